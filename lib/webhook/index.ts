@@ -1,0 +1,73 @@
+// The core: recognise a delivery, verify its signature. Pure: no I/O, no clock, no DOM, no Node.
+import type { HeaderPair } from '../delivery/headers.ts';
+import { readBody, type BodyView } from './body.ts';
+import { providerNamed, providers } from './providers/index.ts';
+import type { Description } from './providers/provider.ts';
+import type { Received } from './received.ts';
+import type { SecretKey } from './signature/secret.ts';
+import { noVerdict, type Verdict } from './signature/verdict.ts';
+import { signWith, verifyWith } from './signature/verify.ts';
+
+export { readBody, type BodyContent, type BodyView } from './body.ts';
+export type { Description, Provider, Resource } from './providers/provider.ts';
+export { providerNamed, providers } from './providers/index.ts';
+export type { Received } from './received.ts';
+export { importSecret, type SecretKey } from './signature/secret.ts';
+export type { Scheme } from './signature/scheme.ts';
+export { noVerdict, verdictNames, type Verdict } from './signature/verdict.ts';
+
+/** Goes up whenever `describe` or `verify` may answer otherwise, so that kept answers are made again. */
+export const judgementVersion = 1;
+
+/** Says what a delivery is: provider, topic, account, resource, sequence. `source` stands in for an account. */
+export async function describe(
+  { headers, body }: Received,
+  source: string,
+): Promise<{ description: Description; view: BodyView }> {
+  const view = await readBody(body, headers);
+  const provider = providers.find((candidate) => candidate.recognises(headers, view));
+  const description: Description = provider
+    ? { provider: provider.id, ...provider.describe(headers, view, source) }
+    : unrecognised;
+  return { description, view };
+}
+
+/**
+ * Judges a delivery's signature. With a `provider` only its schemes are tried; a provider that is
+ * not known gives `unsupported`.
+ */
+export async function verify(
+  received: Received,
+  keys: readonly SecretKey[],
+  { provider }: { provider?: string } = {},
+): Promise<Verdict> {
+  const named = provider === undefined ? undefined : providerNamed(provider);
+  if (provider !== undefined && !named) return { ...noVerdict, verdict: 'unsupported' };
+  const candidates = named ? [named] : providers;
+  return await verifyWith(
+    candidates.flatMap(({ schemes }) => schemes),
+    received,
+    keys,
+  );
+}
+
+/** The signature header a provider would send with this body. Throws a RangeError on an unknown provider. */
+export async function sign(
+  provider: string,
+  secret: string,
+  body: Uint8Array<ArrayBuffer>,
+): Promise<HeaderPair> {
+  const scheme = providerNamed(provider)?.schemes[0];
+  if (!scheme) throw new RangeError(`No provider is called “${provider}”.`);
+  return await signWith(scheme, secret, body);
+}
+
+const unrecognised: Description = {
+  provider: null,
+  topic: null,
+  topicInferred: false,
+  account: null,
+  resource: null,
+  deliveryId: null,
+  sequence: null,
+};

@@ -1,0 +1,114 @@
+import { headerValue } from '../../delivery/headers.ts';
+import type { BodyView } from '../body.ts';
+import { at, member, textOf, type JsonNode } from '../json/tree.ts';
+import type { Scheme } from '../signature/scheme.ts';
+import type { Provider, Resource, ResourceRef } from './provider.ts';
+
+const signatureHeader = 'X-Plugin-Hmac-Sha256';
+
+const scheme: Scheme = {
+  id: 'shipstream',
+  provider: 'shipstream',
+  name: 'ShipStream',
+  docs: 'https://docs.shipstream.io/merchant-api/webhook',
+  hash: 'SHA-256',
+  signature: { headers: [signatureHeader], encoding: 'base64' },
+  message: '{body}',
+  covers: 'body',
+  secret: {
+    label: 'Secret key of the webhook',
+    where: 'ShipStream → the webhook → Secret Key (free text that its owner chose)',
+    as: ['text'],
+  },
+  traps: [
+    'The document writes X_PLUGIN_HMAC_SHA256, which is how PHP and CGI spell X-Plugin-Hmac-Sha256; some proxies drop headers with underscores.',
+    'PHP prints / as \\/ in JSON: parsing and printing the body again breaks the signature.',
+  ],
+};
+
+/** ShipStream's plugin API: `{topic, message: {…, webhook_increment_id}}`. It names no account. */
+export const shipstream: Provider = {
+  id: 'shipstream',
+  name: 'ShipStream',
+  schemes: [scheme],
+  recognises: (headers, view) =>
+    headerValue(headers, signatureHeader) !== null ||
+    (topicOf(view).topic !== null && messageOf(view)?.kind === 'object'),
+  describe: (_headers, view, source) => {
+    const { topic, inferred } = topicOf(view);
+    const message = messageOf(view);
+    const counter = textOf(member(message, 'webhook_increment_id'));
+    return {
+      topic,
+      topicInferred: inferred,
+      account: null,
+      resource: topic && message ? resourceOf(topic, message, source) : null,
+      deliveryId: null,
+      sequence: counter === null ? null : { by: 'counter', value: counter },
+    };
+  },
+};
+
+/** The body's topic; where the body is no JSON, what a tolerant scan finds, marked as inferred. */
+function topicOf({ content, bytes }: BodyView): { topic: string | null; inferred: boolean } {
+  if (content.kind === 'json') {
+    const node = member(content.root, 'topic');
+    return { topic: node?.kind === 'string' ? node.string : null, inferred: false };
+  }
+  if (content.kind !== 'invalid-json') return { topic: null, inferred: false };
+  const text = new TextDecoder('windows-1252').decode(bytes);
+  const topic = /"topic"\s*:\s*"([a-z_]+:[a-z_]+)"/.exec(text)?.[1] ?? null;
+  return { topic, inferred: topic !== null };
+}
+
+function messageOf({ content }: BodyView): JsonNode | null {
+  return content.kind === 'json' ? at(content.root, 'message') : null;
+}
+
+/**
+ * The resource by the part of the topic before the colon. `import` 5 and `track` 5 are different
+ * resources; a track writes its order's id as a number where the order writes text, so ids are text.
+ */
+function resourceOf(topic: string, message: JsonNode, source: string): Resource | null {
+  const type = topic.split(':')[0]!;
+  const text = (key: string) => textOf(member(message, key)) || null;
+  const skus = skusOf(message);
+  const make = (resourceType: string, id: string, also: ResourceRef[]): Resource => ({
+    provider: 'shipstream',
+    account: source,
+    type: resourceType,
+    id,
+    parents: [
+      ...parent('order', text('order_unique_id')),
+      ...parent('shipment', text('shipment_unique_id')),
+    ],
+    also,
+  });
+  if (type === 'product' || type === 'product_media') {
+    const sku = text('sku');
+    return sku === null
+      ? null
+      : {
+          ...make(type, sku, []),
+          parents: type === 'product' ? [] : [{ type: 'product', id: sku }],
+        };
+  }
+  if (type === 'inventory') {
+    const [first, ...rest] = skus;
+    return first ? make('product', first.id, rest) : null;
+  }
+  // `delivery_id` took the place of a delivery's `unique_id` in 2021.
+  const id = text('unique_id') ?? text(`${type}_id`);
+  return id === null ? null : make(type, id, skus);
+}
+
+/** `stock_adjustments` is keyed by SKU: the delivery belongs to each of these products as well. */
+function skusOf(message: JsonNode): ResourceRef[] {
+  const adjustments = member(message, 'stock_adjustments');
+  if (adjustments?.kind !== 'object') return [];
+  return adjustments.members.map(({ key }) => ({ type: 'product', id: key }));
+}
+
+function parent(type: string, id: string | null): ResourceRef[] {
+  return id === null ? [] : [{ type, id }];
+}

@@ -1,0 +1,93 @@
+import { headerValue, type HeaderPair } from '../../../delivery/headers.ts';
+import { at, textOf, type JsonNode } from '../../json/tree.ts';
+import type { Resource, ResourceRef } from '../provider.ts';
+
+/** Where a topic's resource has its identity. Paths are object keys joined by dots. */
+type Rule = {
+  type: string;
+  /** The first of these that is there is the id. */
+  id: readonly string[];
+  /** A header that repeats the id as text, lossless even where a proxy rounded the body. */
+  header?: string;
+  parents?: Readonly<Record<string, string>>;
+  /** Other names of the same resource, which other topics may use. */
+  also?: readonly string[];
+};
+
+/** By the part of the topic before the slash; each from the topic's sample in Shopify's Webhook page. */
+const rules: Readonly<Record<string, Rule>> = {
+  app: { type: 'shop', id: ['id'], header: 'x-shopify-shop-domain' },
+  shop: { type: 'shop', id: ['id'], header: 'x-shopify-shop-domain' },
+  carts: { type: 'cart', id: ['token', 'id'] },
+  channels: { type: 'channel', id: ['id'] },
+  checkouts: { type: 'checkout', id: ['token', 'id'], also: ['id', 'cart_token'] },
+  collections: { type: 'collection', id: ['id'] },
+  collection_listings: { type: 'collection', id: ['collection_listing.collection_id'] },
+  collection_publications: { type: 'collection', id: ['collection_id'] },
+  customers: { type: 'customer', id: ['id'] },
+  customer_groups: { type: 'customer_group', id: ['id'] },
+  disputes: { type: 'dispute', id: ['id'], parents: { order: 'order_id' } },
+  draft_orders: { type: 'draft_order', id: ['id'] },
+  fulfillments: { type: 'fulfillment', id: ['id'], parents: { order: 'order_id' } },
+  fulfillment_events: {
+    type: 'fulfillment_event',
+    id: ['id'],
+    parents: { fulfillment: 'fulfillment_id', order: 'order_id' },
+  },
+  orders: { type: 'order', id: ['id'], header: 'x-shopify-order-id' },
+  order_transactions: {
+    type: 'order_transaction',
+    id: ['id'],
+    parents: { order: 'order_id', order_transaction: 'parent_id' },
+  },
+  products: { type: 'product', id: ['id'], header: 'x-shopify-product-id' },
+  product_listings: { type: 'product', id: ['product_listing.product_id'] },
+  product_publications: { type: 'product', id: ['product_id'] },
+  refunds: { type: 'refund', id: ['id'], parents: { order: 'order_id' } },
+  tax_services: { type: 'tax_service', id: ['id'], header: 'x-shopify-shop-domain' },
+  themes: { type: 'theme', id: ['id'] },
+  variants: { type: 'variant', id: ['id'], parents: { product: 'product_id' } },
+};
+
+/** What a Shopify delivery is about, or null where the topic is unknown or its identity is missing. */
+export function resourceOf(
+  topic: string,
+  account: string,
+  headers: readonly HeaderPair[],
+  root: JsonNode | null,
+): Resource | null {
+  const rule = rules[topic.split('/')[0]!];
+  if (!rule) return null;
+  const text = (path: string) => textOf(at(root, ...path.split('.'))) || null;
+  const id =
+    firstOf(rule.id, text) ??
+    (rule.header ? headerValue(headers, rule.header) : null) ??
+    themeId(rule, text);
+  if (id === null) return null;
+  const parents = Object.entries(rule.parents ?? {}).flatMap(([type, path]) =>
+    ref(type, text(path)),
+  );
+  const also = (rule.also ?? []).flatMap((path) => ref(rule.type, text(path)));
+  return {
+    provider: 'shopify',
+    account,
+    type: rule.type,
+    id,
+    parents,
+    also: also.filter((other) => other.id !== id),
+  };
+}
+
+function firstOf(paths: readonly string[], text: (path: string) => string | null): string | null {
+  return paths.reduce<string | null>((found, path) => found ?? text(path), null);
+}
+
+/** The document's theme has no id: within a shop its name and role name it. */
+function themeId(rule: Rule, text: (path: string) => string | null): string | null {
+  const name = rule.type === 'theme' ? text('name') : null;
+  return name === null ? null : `${name} (${text('role') ?? 'no role'})`;
+}
+
+function ref(type: string, id: string | null): ResourceRef[] {
+  return id === null ? [] : [{ type, id }];
+}

@@ -1,0 +1,103 @@
+import {
+  base64ToUint8Array,
+  hexToUint8Array,
+  stringToUint8Array,
+  uint8ArrayToHex,
+} from 'uint8array-extras';
+import { randomId } from '../../delivery/ids.ts';
+import { hashes, keyReadings, type Hash, type KeyReading } from './scheme.ts';
+
+/** Goes up when a reading is added: keys cannot be exported, so an older secret must be entered again. */
+export const readingsVersion = 1;
+
+/** One reading's keys; readings with the same bytes share one set. */
+type KeySet = Readonly<Record<Hash, CryptoKey>>;
+
+/**
+ * A secret after entry: non-extractable keys only. The text is gone; every reading of it that
+ * verifying or diagnosing may ask for was imported, once per hash, since HMAC keys are bound to one.
+ */
+export type SecretKey = {
+  id: string;
+  /** What people call it. */
+  name: string;
+  /** The provider it belongs to, or null where it may be anybody's. */
+  provider: string | null;
+  readingsVersion: number;
+  readings: readonly { reading: KeyReading; keys: KeySet }[];
+};
+
+/** Turns the text of a secret into keys. Throws a RangeError on an empty text. */
+export async function importSecret({
+  text,
+  name,
+  provider = null,
+  id = randomId(12),
+}: {
+  text: string;
+  name: string;
+  provider?: string | null;
+  id?: string;
+}): Promise<SecretKey> {
+  if (text === '') throw new RangeError('A secret cannot be empty.');
+  const imported = new Map<string, Promise<KeySet>>();
+  const readings = keyReadings.flatMap((reading) => {
+    const bytes = readers[reading](text);
+    if (!bytes || bytes.byteLength === 0) return [];
+    const same = uint8ArrayToHex(bytes);
+    const keys = imported.get(same) ?? importAll(new Uint8Array(bytes));
+    imported.set(same, keys);
+    return [keys.then((keySet) => ({ reading, keys: keySet }))];
+  });
+  return { id, name, provider, readingsVersion, readings: await Promise.all(readings) };
+}
+
+const readers: Record<KeyReading, (text: string) => Uint8Array | null> = {
+  text: stringToUint8Array,
+  trimmed: (text) => stringToUint8Array(trim(text)),
+  unquoted: (text) => stringToUint8Array(unquote(text)),
+  'with-newline': (text) => stringToUint8Array(`${text}\n`),
+  'prefix-stripped': (text) => stringToUint8Array(stripPrefix(text)),
+  base64: (text) => decodeBase64(stripPrefix(text)),
+  hex: (text) => decodeHex(stripPrefix(text)),
+};
+
+// Not String.trim(): it also removes U+FEFF, so a byte order mark would pass for white space.
+function trim(text: string): string {
+  return text.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '');
+}
+
+function unquote(text: string): string {
+  return trim(text).replace(/^(["'`])(.*)\1$/s, '$2');
+}
+
+/** Standard Webhooks secrets start with `whsec_`; Supabase shows `v1,whsec_`. */
+function stripPrefix(text: string): string {
+  return unquote(text).replace(/^(?:v1,)?wh(?:sec|sk|pk)_/, '');
+}
+
+function decodeBase64(text: string): Uint8Array | null {
+  if (!/^[A-Za-z0-9+/_-]+={0,2}$/.test(text)) return null;
+  try {
+    return base64ToUint8Array(text);
+  } catch {
+    return null;
+  }
+}
+
+function decodeHex(text: string): Uint8Array | null {
+  return /^(?:[0-9a-f]{2})+$/i.test(text) ? hexToUint8Array(text) : null;
+}
+
+async function importAll(bytes: Uint8Array<ArrayBuffer>): Promise<KeySet> {
+  const keys = await Promise.all(
+    hashes.map(async (hash) => {
+      const algorithm = { name: 'HMAC', hash };
+      return [
+        hash,
+        await crypto.subtle.importKey('raw', bytes, algorithm, false, ['sign', 'verify']),
+      ];
+    }),
+  );
+  return Object.fromEntries(keys) as KeySet;
+}

@@ -1,0 +1,37 @@
+import type { KeyReading } from './scheme.ts';
+
+export const verdictNames = [
+  'verified',
+  'stale',
+  'failed',
+  'unsigned',
+  'no-secret',
+  'token-only',
+  'unsupported',
+] as const;
+
+/** The outcome of checking a delivery's signature. */
+export type Verdict = {
+  verdict: (typeof verdictNames)[number];
+  /** The scheme that was tried, or null where none applies. */
+  scheme: string | null;
+  /** The header the signature was read from, spelled as received. */
+  header: string | null;
+  /** The name of the key that matched. */
+  key: string | null;
+  /** The reading of the secret that matched. */
+  keyReading: KeyReading | null;
+  /** What the signature binds. */
+  covers: string | null;
+  /** Age of the signed time at receipt, in seconds; null where the scheme signs none. */
+  ageSeconds: number | null;
+};
+
+export const noVerdict: Omit<Verdict, 'verdict'> = {
+  scheme: null,
+  header: null,
+  key: null,
+  keyReading: null,
+  covers: null,
+  ageSeconds: null,
+};
