@@ -1,0 +1,37 @@
+// The packaged Worker of the panel page: wiring only.
+import { thisWorld } from '../wire/world.ts';
+import { createInbox } from './inbox.ts';
+import { openIndexedDb } from './indexed-db.ts';
+import { createKeyring } from './keyring.ts';
+import type { Command, Update } from './messages.ts';
+import { broadcastPeers } from './peers.ts';
+
+const post = (update: Update) => postMessage(update);
+
+const inbox = openIndexedDb()
+  .then(async (storage) =>
+    createInbox({
+      storage,
+      keyring: await createKeyring(storage),
+      peers: broadcastPeers(),
+      locks: navigator.locks,
+      world: thisWorld,
+      post,
+    }),
+  )
+  .catch((error: unknown) => {
+    const reason = error instanceof Error ? error.message : String(error);
+    post({
+      kind: 'problem',
+      problem: {
+        happened: `The browser’s storage cannot be opened: ${reason}`,
+        kept: 'The relay keeps everything it caught.',
+        todo: 'In a private window or with site data blocked there is no storage: use another profile.',
+      },
+    });
+    return null;
+  });
+
+addEventListener('message', ({ data }: MessageEvent<Command>) => {
+  void inbox.then((opened) => opened?.run(data));
+});

@@ -1,0 +1,159 @@
+import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb';
+import { entryCursor } from '../delivery/delivery.ts';
+import type { SecretKey } from '../webhook/index.ts';
+import { deliveriesIn, isFull, joinSegments, packSegment } from './segment.ts';
+import type { InboxStorage, Judged, Segment, Source, Summary } from './storage.ts';
+
+interface Schema extends DBSchema {
+  sources: { key: string; value: Source };
+  segments: { key: [source: string, first: number]; value: Segment };
+  summaries: { key: [source: string, first: number]; value: Summary };
+  keys: { key: string; value: SecretKey };
+  settings: { key: 'current-source'; value: string };
+}
+
+/** Opens Creel's database, which all pages and workers of the extension share. */
+export async function openIndexedDb(name = 'creel'): Promise<InboxStorage> {
+  const db = await openDB<Schema>(name, 1, {
+    upgrade(created) {
+      created.createObjectStore('sources', { keyPath: 'id' });
+      created.createObjectStore('segments', { keyPath: ['source', 'first'] });
+      created.createObjectStore('summaries', { keyPath: ['source', 'first'] });
+      created.createObjectStore('keys', { keyPath: 'id' });
+      created.createObjectStore('settings');
+    },
+    // A newer Creel waits for this connection to go before it can upgrade the database.
+    blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
+  });
+  return {
+    ...sourcesIn(db),
+    ...historyIn(db),
+    keys: () => db.getAll('keys'),
+    putKey: async (key) => void (await db.put('keys', key)),
+    deleteKey: (id) => db.delete('keys', id),
+    close: () => db.close(),
+  };
+}
+
+type Database = IDBPDatabase<Schema>;
+type SourceMethods = 'currentSource' | 'openSource' | 'setCaptureUrl' | 'startLog';
+type HistoryMethods = 'save' | 'summaries' | 'staleSegment' | 'replaceRows' | 'read' | 'clear';
+
+function sourcesIn(db: Database): Pick<InboxStorage, SourceMethods> {
+  const change = async (id: string, changed: Partial<Source>) => {
+    const { store } = db.transaction('sources', 'readwrite');
+    const source = { ...(await store.get(id))!, ...changed };
+    await store.put(source);
+    return source;
+  };
+  return {
+    async currentSource() {
+      const id = await db.get('settings', 'current-source');
+      return (id !== undefined && (await db.get('sources', id))) || null;
+    },
+    async openSource(link) {
+      const tx = db.transaction(['sources', 'settings'], 'readwrite');
+      const known = await tx.objectStore('sources').get(link.channel);
+      const fresh = { id: link.channel, captureUrl: null, cursor: null, nextOrdinal: 1 };
+      const source: Source = { ...(known ?? fresh), link };
+      await tx.objectStore('sources').put(source);
+      await tx.objectStore('settings').put(source.id, 'current-source');
+      await tx.done;
+      return source;
+    },
+    async setCaptureUrl(id, captureUrl) {
+      await change(id, { captureUrl });
+    },
+    startLog: (id) => change(id, { cursor: null }),
+  };
+}
+
+function historyIn(db: Database): Pick<InboxStorage, HistoryMethods> {
+  return {
+    async save(expected, entries, judged) {
+      const tx = db.transaction(['sources', 'segments', 'summaries'], 'readwrite');
+      const sources = tx.objectStore('sources');
+      const source = await sources.get(expected.id);
+      if (source?.cursor !== expected.cursor || source.nextOrdinal !== expected.nextOrdinal) {
+        return false;
+      }
+      const last = entries.at(-1)!;
+      const saved = { ...source, cursor: entryCursor(last.entry), nextOrdinal: last.ordinal + 1 };
+      await Promise.all([
+        sources.put(saved),
+        append(tx, packSegment(source.id, entries), judged),
+        tx.done,
+      ]);
+      return saved;
+    },
+    async summaries(source, from) {
+      const all = await db.getAll('summaries', within(source));
+      const firstWanted = all.findLastIndex(({ first }) => first <= from);
+      return all.slice(Math.max(0, firstWanted));
+    },
+    async staleSegment(source, judgedWith, below) {
+      const tx = db.transaction(['segments', 'summaries']);
+      const range = IDBKeyRange.bound([source, 0], [source, below], false, true);
+      let cursor = await tx.objectStore('summaries').openCursor(range, 'prev');
+      while (cursor && cursor.value.judgedWith === judgedWith) cursor = await cursor.continue();
+      return (cursor && (await tx.objectStore('segments').get(cursor.primaryKey))) ?? null;
+    },
+    async replaceRows(source, first, { rows, judgedWith }) {
+      const { store } = db.transaction('summaries', 'readwrite');
+      const summary = await store.get([source, first]);
+      if (!summary) return;
+      const fresh = new Map(rows.map((row) => [row.ordinal, row]));
+      const isWhole = summary.rows.every(({ ordinal }) => fresh.has(ordinal));
+      await store.put({
+        ...summary,
+        rows: summary.rows.map((row) => fresh.get(row.ordinal) ?? row),
+        judgedWith: isWhole ? judgedWith : mixed,
+      });
+    },
+    async read(source, ordinal) {
+      const range = IDBKeyRange.bound([source, 0], [source, ordinal]);
+      const cursor = await db.transaction('segments').store.openCursor(range, 'prev');
+      if (!cursor) return null;
+      const found = deliveriesIn(cursor.value).find((placed) => placed.ordinal === ordinal);
+      return found ? { delivery: found.delivery, body: found.body } : null;
+    },
+    async clear(source) {
+      const tx = db.transaction(['segments', 'summaries'], 'readwrite');
+      await Promise.all([
+        tx.objectStore('segments').delete(within(source)),
+        tx.objectStore('summaries').delete(within(source)),
+        tx.done,
+      ]);
+    },
+  };
+}
+
+/** The mark of a summary whose rows were not all judged with the same keys. */
+const mixed = '';
+
+function within(source: string): IDBKeyRange {
+  return IDBKeyRange.bound([source, 0], [source, Infinity]);
+}
+
+async function append(
+  tx: IDBPTransaction<Schema, ('sources' | 'segments' | 'summaries')[], 'readwrite'>,
+  segment: Segment,
+  { rows, judgedWith }: Judged,
+): Promise<void> {
+  const { source } = segment;
+  const segments = tx.objectStore('segments');
+  const summaries = tx.objectStore('summaries');
+  const tail = (await segments.openCursor(within(source), 'prev'))?.value;
+  if (!tail || isFull(tail)) {
+    await segments.put(segment);
+    await summaries.put({ source, first: segment.first, rows: [...rows], judgedWith });
+    return;
+  }
+  const summary = (await summaries.get([source, tail.first]))!;
+  await segments.put(joinSegments(tail, segment));
+  await summaries.put({
+    ...summary,
+    rows: [...summary.rows, ...rows],
+    judgedWith: summary.judgedWith === judgedWith ? judgedWith : mixed,
+  });
+}

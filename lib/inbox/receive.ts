@@ -1,0 +1,72 @@
+// From the relay to the database: follow, judge, save, tell. One page at a time does this.
+import { isAfter } from '../delivery/cursor.ts';
+import { entryCursor, type Entry } from '../delivery/delivery.ts';
+import type { Followed, LinkState } from '../wire/follow.ts';
+import { followChannel } from '../wire/follow.ts';
+import type { World } from '../wire/world.ts';
+import { judgeEntries } from './judge.ts';
+import type { Keyring } from './keyring.ts';
+import type { Row } from './row.ts';
+import type { InboxStorage, Source } from './storage.ts';
+
+/** The database took nothing: what was received is still at the relay. */
+export class StorageFailed extends Error {
+  override name = 'StorageFailed';
+}
+
+/**
+ * Receives a source's deliveries until the signal aborts. Rejects with StorageFailed where they
+ * cannot be stored; the cursor then stands before them, so that they come again.
+ */
+export async function receive(
+  source: Source,
+  {
+    storage,
+    keyring,
+    signal,
+    world,
+    onState,
+    onRows,
+    onCaptureUrl,
+  }: {
+    storage: InboxStorage;
+    keyring: Keyring;
+    signal: AbortSignal;
+    world: World;
+    onState: (state: LinkState) => void;
+    onRows: (rows: readonly Row[]) => void;
+    onCaptureUrl: (captureUrl: string) => void;
+  },
+): Promise<void> {
+  let current = source;
+  const followed = followChannel(source.link, { after: source.cursor, signal, onState, world });
+  for await (const news of followed) {
+    try {
+      await take(news);
+    } catch (cause) {
+      throw new StorageFailed('The browser could not store what was received.', { cause });
+    }
+  }
+
+  async function take(news: Followed): Promise<void> {
+    if (news.kind === 'entries') await store(news.entries);
+    if (news.kind !== 'log') return;
+    if (news.isForeign) current = await storage.startLog(current.id);
+    const { captureUrl } = news.channel;
+    if (captureUrl === current.captureUrl) return;
+    await storage.setCaptureUrl(current.id, captureUrl);
+    current = { ...current, captureUrl };
+    onCaptureUrl(captureUrl);
+  }
+
+  async function store(entries: readonly Entry[]): Promise<void> {
+    const fresh = entries.filter((entry) => isAfter(entryCursor(entry), current.cursor));
+    if (fresh.length === 0) return;
+    const placed = fresh.map((entry, index) => ({ entry, ordinal: current.nextOrdinal + index }));
+    const judged = await judgeEntries(placed, current, keyring);
+    const saved = await storage.save(current, placed, judged);
+    if (!saved) throw new Error('Another page stored the same deliveries.');
+    current = saved;
+    onRows(judged.rows);
+  }
+}

@@ -1,0 +1,76 @@
+import type { Cursor } from '../delivery/cursor.ts';
+import type { Delivery, Entry, Note } from '../delivery/delivery.ts';
+import type { SecretKey } from '../webhook/index.ts';
+import type { ConnectionLink } from '../wire/connection-link.ts';
+import type { Row } from './row.ts';
+
+/** Where deliveries come from: a channel at a relay. Its id is the channel's, which is random. */
+export type Source = {
+  id: string;
+  link: ConnectionLink;
+  captureUrl: string | null;
+  /** The last stored entry, or null at the beginning of a log. */
+  cursor: Cursor | null;
+  nextOrdinal: number;
+};
+
+/** An entry with its place in the source's history. */
+export type PlacedEntry = { ordinal: number; entry: Entry };
+
+/** One stored record of many entries: the cost of IndexedDB is per record, not per byte. */
+export type Segment = {
+  source: string;
+  /** Ordinals of the first and the last entry. */
+  first: number;
+  last: number;
+  heads: ({ kind: 'delivery'; delivery: Delivery } | { kind: 'note'; note: Note })[];
+  /** The deliveries' bodies one after the other, `sizeBytes` each. */
+  bodies: Uint8Array<ArrayBuffer>;
+};
+
+/** The rows of one segment, and what judged them: a row judged with anything else is judged again. */
+export type Summary = { source: string; first: number; judgedWith: string; rows: Row[] };
+
+export type Judged = { rows: readonly Row[]; judgedWith: string };
+
+/**
+ * Where a browser keeps what it received. Every method may reject with a DOMException of the
+ * database (`QuotaExceededError` where the disk is full); then nothing of that call was stored.
+ */
+export interface InboxStorage {
+  /** The source shown last, or null on first run. */
+  currentSource: () => Promise<Source | null>;
+  /** Makes this link's source the current one; a known source keeps its cursor and history. */
+  openSource: (link: ConnectionLink) => Promise<Source>;
+  setCaptureUrl: (source: string, captureUrl: string) => Promise<void>;
+  /**
+   * Starts at the beginning of another log and keeps the rows: the relay's data folder was wiped.
+   */
+  startLog: (source: string) => Promise<Source>;
+  /**
+   * Stores entries, their rows and the new cursor in one transaction. Refuses (`false`, nothing
+   * stored) where another page stored the same entries first, so that a repeat is harmless.
+   */
+  save: (
+    source: Source,
+    entries: readonly PlacedEntry[],
+    judged: Judged,
+  ) => Promise<Source | false>;
+  /** Summaries in order, of all segments that end at or after an ordinal. */
+  summaries: (source: string, from: number) => Promise<Summary[]>;
+  /** The last segment that starts below an ordinal and was judged with something else, or null. */
+  staleSegment: (source: string, judgedWith: string, below: number) => Promise<Segment | null>;
+  /** Replaces rows of one segment; rows that came in meanwhile stay as they are. */
+  replaceRows: (source: string, first: number, judged: Judged) => Promise<void>;
+  /** A stored delivery with its body, or null where there is none at that place. */
+  read: (
+    source: string,
+    ordinal: number,
+  ) => Promise<{ delivery: Delivery; body: Uint8Array<ArrayBuffer> } | null>;
+  /** Forgets all rows and bodies; the cursor stays, so that they do not come again. */
+  clear: (source: string) => Promise<void>;
+  keys: () => Promise<SecretKey[]>;
+  putKey: (key: SecretKey) => Promise<void>;
+  deleteKey: (id: string) => Promise<void>;
+  close: () => void;
+}

@@ -1,0 +1,131 @@
+// The page's side: what the Worker says, as one snapshot for whoever paints.
+import type { SecretKey } from '../webhook/index.ts';
+import type { ConnectionLink } from '../wire/connection-link.ts';
+import type { LinkState } from '../wire/follow.ts';
+import type { Command, KeyInfo, Problem, SourceInfo, StoredDelivery, Update } from './messages.ts';
+import type { Row } from './row.ts';
+
+export type Snapshot = {
+  /** False until the Worker has read the database. */
+  isOpen: boolean;
+  source: SourceInfo | null;
+  /** In the order they came. */
+  rows: readonly Row[];
+  keys: readonly KeyInfo[];
+  link: LinkState;
+  /** Progress of judging history again, or null. */
+  judging: { done: number; total: number } | null;
+  problem: Problem | null;
+};
+
+export type InboxStore = {
+  subscribe: (listener: () => void) => () => void;
+  getSnapshot: () => Snapshot;
+  connect: (link: ConnectionLink) => void;
+  addKey: (key: SecretKey, isRemembered: boolean) => void;
+  removeKey: (id: string) => void;
+  clear: () => void;
+  /** The delivery of a row with its body, or null where it was cleared meanwhile. */
+  read: (ordinal: number) => Promise<StoredDelivery | null>;
+};
+
+type WorkerSide = Pick<Worker, 'postMessage' | 'addEventListener'>;
+
+/**
+ * Joins a Worker to a snapshot. Updates are taken in at once; listeners hear of them when
+ * `schedule` runs, so that a burst paints once. Do not schedule on animation frames alone: they
+ * stop in a hidden panel.
+ */
+export function createInboxStore(
+  worker: WorkerSide,
+  schedule: (paint: () => void) => void,
+): InboxStore {
+  const listeners = new Set<() => void>();
+  const asked = new Map<number, (stored: StoredDelivery | null) => void>();
+  let asks = 0;
+  let isScheduled = false;
+  let snapshot: Snapshot = {
+    isOpen: false,
+    source: null,
+    rows: [],
+    keys: [],
+    link: { state: 'connecting' },
+    judging: null,
+    problem: null,
+  };
+
+  const command = (wanted: Command) => worker.postMessage(wanted);
+  const paint = () => {
+    isScheduled = false;
+    for (const listener of listeners) listener();
+  };
+
+  worker.addEventListener('message', (message) => {
+    const update = (message as MessageEvent<Update>).data;
+    if (update.kind === 'answer') {
+      asked.get(update.ask)?.(update.stored);
+      asked.delete(update.ask);
+      return;
+    }
+    snapshot = { ...snapshot, ...changes(snapshot, update) };
+    if (isScheduled) return;
+    isScheduled = true;
+    schedule(paint);
+  });
+
+  return {
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    getSnapshot: () => snapshot,
+    connect: (link) => command({ do: 'connect', link }),
+    addKey: (key, isRemembered) => command({ do: 'add-key', key, isRemembered }),
+    removeKey: (id) => command({ do: 'remove-key', id }),
+    clear: () => command({ do: 'clear' }),
+    read: (ordinal) =>
+      new Promise((resolve) => {
+        asks += 1;
+        asked.set(asks, resolve);
+        command({ do: 'read', ordinal, ask: asks });
+      }),
+  };
+}
+
+function changes(
+  { rows, source }: Snapshot,
+  update: Exclude<Update, { kind: 'answer' }>,
+): Partial<Snapshot> {
+  switch (update.kind) {
+    case 'opened':
+      return { isOpen: true, source: update.source, rows: update.rows, problem: null };
+    case 'capture-url':
+      return { source: source && { ...source, captureUrl: update.captureUrl } };
+    case 'rows':
+      return { rows: appended(rows, update.rows) };
+    case 'judged':
+      return { rows: replaced(rows, update.rows) };
+    case 'judging':
+      return { judging: update.done < update.total ? update : null };
+    case 'cleared':
+      return { rows: [] };
+    case 'keys':
+      return { keys: update.keys };
+    case 'link':
+      return { link: update.link };
+    case 'problem':
+      return { problem: update.problem };
+  }
+}
+
+/** Rows that are there already are passed over: a new leader says the last ones again. */
+function appended(rows: readonly Row[], more: readonly Row[]): readonly Row[] {
+  const last = rows.at(-1)?.ordinal ?? 0;
+  const fresh = more.filter(({ ordinal }) => ordinal > last);
+  return fresh.length === 0 ? rows : [...rows, ...fresh];
+}
+
+function replaced(rows: readonly Row[], judged: readonly Row[]): readonly Row[] {
+  const fresh = new Map(judged.map((row) => [row.ordinal, row]));
+  return rows.map((row) => fresh.get(row.ordinal) ?? row);
+}
