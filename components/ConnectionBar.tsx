@@ -1,0 +1,72 @@
+import type { Snapshot } from '../lib/inbox/store.ts';
+import type { LinkState } from '../lib/wire/follow.ts';
+import { CopyButton } from './CopyButton.tsx';
+import { plural } from './format.ts';
+
+type Props = Pick<Snapshot, 'link' | 'source' | 'judging' | 'keys'> & {
+  onConnect: () => void;
+  onSecrets: () => void;
+  onClear: () => void;
+  onHelp: () => void;
+};
+
+/** The top bar: how the connection stands, where to send webhooks, and what can be done. */
+export function ConnectionBar({ link, source, judging, keys, ...on }: Props) {
+  const state = source ? describeLink(link) : { tone: 'off', word: 'Not connected', why: null };
+  return (
+    <header className="bar">
+      <output className="link-state" data-tone={state.tone}>
+        <span className="dot" aria-hidden="true" />
+        <span>{state.word}</span>
+        {state.why && <span className="why">{state.why}</span>}
+      </output>
+      {source?.captureUrl && (
+        <span className="capture">
+          <code title={source.captureUrl}>{source.captureUrl}</code>
+          <CopyButton text={source.captureUrl} label="Copy URL" />
+        </span>
+      )}
+      {judging && <progress value={judging.done} max={judging.total} aria-label="Judging again" />}
+      <span className="actions">
+        <button type="button" onClick={on.onSecrets}>
+          {keys.length === 0 ? 'Secrets' : plural(keys.length, 'secret', 'secrets')}
+        </button>
+        <button type="button" onClick={on.onClear} disabled={!source}>
+          Clear
+        </button>
+        <button type="button" onClick={on.onConnect}>
+          Connect
+        </button>
+        <button type="button" onClick={on.onHelp} aria-label="Keyboard shortcuts">
+          ?
+        </button>
+      </span>
+    </header>
+  );
+}
+
+function describeLink(link: LinkState): { tone: string; word: string; why: string | null } {
+  switch (link.state) {
+    case 'connecting':
+      return { tone: 'busy', word: 'Connecting', why: null };
+    case 'catching-up':
+      return { tone: 'busy', word: 'Catching up', why: null };
+    case 'live':
+      return { tone: 'good', word: 'Live', why: null };
+    case 'waiting':
+      return {
+        tone: 'bad',
+        word: 'Offline',
+        why: `${link.refusal.message} ${remedies[link.refusal.code]}`,
+      };
+  }
+}
+
+const remedies = {
+  unreachable: 'Start it with npm start; Creel connects by itself and misses nothing.',
+  'wrong-token': 'Connect with the link that the relay prints now.',
+  'unknown-channel': 'Connect with the link that the relay prints now.',
+  'not-allowed': 'Check the address, and that this is the Creel extension of this project.',
+  'relay-failed': 'Creel tries again by itself.',
+  'cut-off': 'Creel connects again by itself and misses nothing.',
+} as const;

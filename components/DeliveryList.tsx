@@ -1,0 +1,128 @@
+import { useCallback, useLayoutEffect, useRef, useState } from 'react';
+import type { KeyboardEvent } from 'react';
+import type { Row } from '../lib/inbox/row.ts';
+import { columns, isArrival, type Sort } from './columns.ts';
+import { DeliveryRow, rowElementId } from './DeliveryRow.tsx';
+import { isAtEnd, rowHeight, scrollToShow, visibleRows } from './visible-rows.ts';
+
+type Props = {
+  /** As sorted. */
+  rows: readonly Row[];
+  sort: Sort;
+  selected: number | null;
+  onSort: (column: string) => void;
+  onSelect: (ordinal: number) => void;
+  /** Selects the row at a place in the list; places beyond its ends mean its ends. */
+  onMove: (index: number) => void;
+  onOpen: () => void;
+};
+
+/** The list: only visible rows are drawn, and while it stands at its end it follows what arrives. */
+export function DeliveryList({ rows, sort, selected, onSort, onSelect, onMove, onOpen }: Props) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const [view, setView] = useState({ scrollTop: 0, heightPx: 600 });
+  const follows = useRef(true);
+  const measure = useCallback(() => {
+    const { scrollTop, clientHeight } = scroller.current!;
+    setView({ scrollTop, heightPx: clientHeight });
+  }, []);
+
+  useLayoutEffect(() => {
+    const observer = new ResizeObserver(measure);
+    observer.observe(scroller.current!);
+    return () => observer.disconnect();
+  }, [measure]);
+
+  const sheetHeight = rows.length * rowHeight;
+  const isFollowable = isArrival(sort);
+  useLayoutEffect(() => {
+    if (follows.current && isFollowable) scroller.current!.scrollTop = sheetHeight - view.heightPx;
+  }, [sheetHeight, isFollowable, view.heightPx]);
+
+  const at = rows.findIndex((row) => row.ordinal === selected);
+  const shownSelection = useRef<number | null>(null);
+  useLayoutEffect(() => {
+    if (shownSelection.current === selected || at === -1) return;
+    shownSelection.current = selected;
+    const { scrollTop, clientHeight } = scroller.current!;
+    scroller.current!.scrollTop = scrollToShow(at, { scrollTop, heightPx: clientHeight });
+  }, [selected, at]);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const page = Math.floor(view.heightPx / rowHeight) - 1;
+    const moves: Record<string, () => void> = {
+      ArrowDown: () => onMove(at + 1),
+      ArrowUp: () => onMove(at - 1),
+      PageDown: () => onMove(at + page),
+      PageUp: () => onMove(at - page),
+      Home: () => onMove(0),
+      End: () => onMove(rows.length - 1),
+      Enter: onOpen,
+    };
+    const wanted = moves[event.key];
+    if (!wanted) return;
+    event.preventDefault();
+    wanted();
+  };
+
+  const { start, end } = visibleRows(rows.length, view);
+  const drawn = rows.slice(start, end);
+  const active = drawn.find((row) => row.ordinal === selected);
+  return (
+    <div
+      className="list"
+      role="grid"
+      aria-label="Deliveries"
+      aria-rowcount={rows.length + 1}
+      aria-activedescendant={active && rowElementId(active.ordinal)}
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+    >
+      <div role="rowgroup" className="head-group">
+        <div role="row" className="head" aria-rowindex={1}>
+          {columns.map(({ id, title }) => (
+            <div role="columnheader" key={id} className={`cell ${id}`} aria-sort={sorted(id, sort)}>
+              <button type="button" tabIndex={-1} onClick={() => onSort(id)}>
+                {title}
+                <span aria-hidden="true">{arrow(id, sort)}</span>
+              </button>
+            </div>
+          ))}
+        </div>
+      </div>
+      <div
+        className="scroller"
+        role="rowgroup"
+        ref={scroller}
+        onScroll={() => {
+          const { scrollTop, clientHeight } = scroller.current!;
+          follows.current = isAtEnd(rows.length, { scrollTop, heightPx: clientHeight });
+          measure();
+        }}
+      >
+        <div role="presentation" className="sheet" style={{ height: sheetHeight }}>
+          {drawn.map((row, index) => (
+            <DeliveryRow
+              key={row.ordinal}
+              row={row}
+              index={start + index}
+              isSelected={row.ordinal === selected}
+              onSelect={onSelect}
+            />
+          ))}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function sorted(column: string, sort: Sort): 'ascending' | 'descending' | undefined {
+  if (column !== sort.column) return undefined;
+  return sort.isDescending ? 'descending' : 'ascending';
+}
+
+function arrow(column: string, sort: Sort): string {
+  if (column !== sort.column) return '';
+  return sort.isDescending ? ' ▾' : ' ▴';
+}

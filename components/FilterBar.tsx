@@ -1,0 +1,25 @@
+import { plural } from './format.ts';
+
+type Props = { filter: string; shown: number; total: number; onFilter: (filter: string) => void };
+
+/** The filter and the count, as in the Network panel. */
+export function FilterBar({ filter, shown, total, onFilter }: Props) {
+  return (
+    <div className="filter">
+      <input
+        type="search"
+        id="filter"
+        aria-label="Filter"
+        placeholder="Filter: text, topic:orders, -signature:verified"
+        spellCheck={false}
+        value={filter}
+        onChange={(event) => onFilter(event.target.value)}
+      />
+      <output className="hint">
+        {shown === total
+          ? plural(total, 'delivery', 'deliveries')
+          : `${shown} of ${plural(total, 'delivery', 'deliveries')}`}
+      </output>
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import type { SourceInfo } from '../lib/inbox/messages.ts';
+import type { ConnectionLink } from '../lib/wire/connection-link.ts';
+import { ConnectForm } from './ConnectForm.tsx';
+import { CopyLine } from './CopyLine.tsx';
+
+type Props = { source: SourceInfo | null; onConnect: (link: ConnectionLink) => void };
+
+/** What stands where the list will be: how to connect, then where to send the first webhook. */
+export function FirstRun({ source, onConnect }: Props) {
+  if (!source) {
+    return (
+      <section className="first-run">
+        <h1>Connect to a relay</h1>
+        <p>
+          The relay catches the requests and keeps them. Start it in Creel’s folder with{' '}
+          <code>npm start</code>, and paste the connection link that it prints.
+        </p>
+        <ConnectForm onConnect={onConnect} />
+      </section>
+    );
+  }
+  if (!source.captureUrl) {
+    return (
+      <section className="first-run">
+        <h1>No delivery yet</h1>
+        <p>The capture URL appears here as soon as the relay answers.</p>
+      </section>
+    );
+  }
+  return (
+    <section className="first-run">
+      <h1>Waiting for the first delivery</h1>
+      <p>Point a webhook at the capture URL, or try it from a terminal.</p>
+      <CopyLine label="Capture URL" text={source.captureUrl} />
+      <CopyLine label="Try it" text={curlLine(source.captureUrl)} />
+      <CopyLine
+        label="Signed sample"
+        text={`npm exec --no -- creel send shopify orders/create --to ${source.captureUrl} --secret-file secret.txt`}
+      />
+    </section>
+  );
+}
+
+function curlLine(captureUrl: string): string {
+  return `curl -d '{"hello":"creel"}' -H 'Content-Type: application/json' ${captureUrl}`;
+}

@@ -1,0 +1,62 @@
+import type { Row } from '../lib/inbox/row.ts';
+import { formatSize, formatTime } from './format.ts';
+import { verdictWord } from './verdict-words.ts';
+
+/** A column of the list: what it shows, how it sorts, and what it is called in the style sheet. */
+export type Column = {
+  id: string;
+  title: string;
+  text: (row: Row) => string;
+  /** Numbers sort as numbers, texts by the reader's language. */
+  sortBy: (row: Row) => number | string;
+};
+
+export const columns: readonly Column[] = [
+  {
+    id: 'time',
+    title: 'Time',
+    text: (row) => formatTime(row.receivedAt),
+    sortBy: (row) => row.ordinal,
+  },
+  textColumn('method', 'Method', (row) => row.method),
+  textColumn('topic', 'Topic', (row) => row.topic ?? row.target),
+  textColumn('shop', 'Shop', (row) => row.account ?? ''),
+  textColumn('resource', 'Resource', (row) =>
+    row.resource ? `${row.resource.type} ${row.resource.id}` : '',
+  ),
+  {
+    id: 'size',
+    title: 'Size',
+    text: (row) => formatSize(row.sizeBytes),
+    sortBy: (row) => row.sizeBytes,
+  },
+  textColumn('verdict', 'Signature', (row) => verdictWord(row.verdict.verdict)),
+];
+
+export type Sort = { column: string; isDescending: boolean };
+
+/** The order of arrival is the natural one and costs nothing. */
+export const arrival: Sort = { column: 'time', isDescending: false };
+
+export function isArrival(sort: Sort): boolean {
+  return sort.column === arrival.column && !sort.isDescending;
+}
+
+export function sortRows(rows: readonly Row[], sort: Sort): readonly Row[] {
+  if (sort.column === arrival.column) return sort.isDescending ? rows.toReversed() : rows;
+  const column = columns.find(({ id }) => id === sort.column)!;
+  const sign = sort.isDescending ? -1 : 1;
+  return rows.toSorted((a, b) => sign * compare(column.sortBy(a), column.sortBy(b)));
+}
+
+const byLanguage = new Intl.Collator(undefined, { numeric: true });
+
+function compare(a: number | string, b: number | string): number {
+  return typeof a === 'number' && typeof b === 'number'
+    ? a - b
+    : byLanguage.compare(String(a), String(b));
+}
+
+function textColumn(id: string, title: string, text: (row: Row) => string): Column {
+  return { id, title, text, sortBy: text };
+}

@@ -1,0 +1,38 @@
+import { createRoot } from 'react-dom/client';
+import { browser } from 'wxt/browser';
+import { Panel } from '../../components/Panel.tsx';
+import '../../components/panel.css';
+import { createInboxStore } from '../../lib/inbox/store.ts';
+import { pagePlatform } from '../../lib/platform.ts';
+import { parseConnectionLink } from '../../lib/wire/connection-link.ts';
+
+const platform = pagePlatform(window, browser.devtools?.panels);
+const worker = new Worker(new URL('../../lib/inbox/inbox.worker.ts', import.meta.url), {
+  type: 'module',
+});
+// Animation frames stop in a hidden panel, so a timer stands behind them.
+const inbox = createInboxStore(worker, (paint) => {
+  const frame = requestAnimationFrame(() => {
+    clearTimeout(timer);
+    paint();
+  });
+  const timer = setTimeout(() => {
+    cancelAnimationFrame(frame);
+    paint();
+  }, 200);
+});
+
+function followTheme() {
+  document.documentElement.dataset['theme'] = platform.theme.now();
+}
+
+function followLink() {
+  const parsed = parseConnectionLink(platform.takeLink() ?? '');
+  if (parsed.ok) inbox.connect(parsed.link);
+}
+
+followTheme();
+platform.theme.listen(followTheme);
+followLink();
+platform.onLink(followLink);
+createRoot(document.querySelector('#root')!).render(<Panel inbox={inbox} />);

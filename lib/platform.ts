@@ -1,0 +1,56 @@
+// What a browser gives us, behind one door: pages take a Platform, tests and tabs bring their own.
+
+export type Theme = 'light' | 'dark';
+
+export type Platform = {
+  /** The theme of DevTools, or of the system in a tab; `listen` hears of every change. */
+  theme: { now: () => Theme; listen: (listener: () => void) => void };
+  /** The connection link the page was opened with, cleared from the address as it is read. */
+  takeLink: () => string | null;
+  onLink: (listener: () => void) => void;
+};
+
+/** The parts of the `browser` namespace that a panel page uses; absent in an ordinary tab. */
+type DevToolsPanels = {
+  themeName: string;
+  setThemeChangeHandler?: (handler: (name: string) => void) => void;
+  onThemeChanged?: { addListener: (listener: (name: string) => void) => void };
+};
+
+/** The platform of an extension page; `panels` is `browser.devtools?.panels`. */
+export function pagePlatform(page: Window, panels: DevToolsPanels | undefined): Platform {
+  return {
+    theme: panels ? devToolsTheme(panels) : systemTheme(page),
+    takeLink() {
+      const fragment = decodeURIComponent(page.location.hash.slice(1));
+      if (fragment === '') return null;
+      page.history.replaceState(null, '', page.location.pathname + page.location.search);
+      return fragment;
+    },
+    onLink: (listener) => page.addEventListener('hashchange', listener),
+  };
+}
+
+function devToolsTheme(panels: DevToolsPanels): Platform['theme'] {
+  // Chrome says `default` or `dark`, Firefox `light`, `dark` or `auto`.
+  let name = panels.themeName;
+  return {
+    now: () => (name === 'dark' ? 'dark' : 'light'),
+    listen(listener) {
+      const changed = (next: string) => {
+        name = next;
+        listener();
+      };
+      if (panels.setThemeChangeHandler) panels.setThemeChangeHandler(changed);
+      else panels.onThemeChanged?.addListener(changed);
+    },
+  };
+}
+
+function systemTheme(page: Window): Platform['theme'] {
+  const query = page.matchMedia('(prefers-color-scheme: dark)');
+  return {
+    now: () => (query.matches ? 'dark' : 'light'),
+    listen: (listener) => query.addEventListener('change', listener),
+  };
+}
