@@ -1,9 +1,9 @@
-import { useCallback, useLayoutEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import type { Row } from '../lib/inbox/row.ts';
 import { columns, isArrival, type Sort } from './columns.ts';
 import { DeliveryRow, rowElementId } from './DeliveryRow.tsx';
-import { isAtEnd, rowHeight, scrollToShow, visibleRows } from './visible-rows.ts';
+import { isAtEnd, rowHeight, scrollToShow, visibleRows, type View } from './visible-rows.ts';
 
 type Props = {
   /** As sorted. */
@@ -20,18 +20,14 @@ type Props = {
 /** The list: only visible rows are drawn, and while it stands at its end it follows what arrives. */
 export function DeliveryList({ rows, sort, selected, onSort, onSelect, onMove, onOpen }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
-  const [view, setView] = useState({ scrollTop: 0, heightPx: 600 });
+  const [view, setView] = useState<View>({ scrollTop: 0, heightPx: 600 });
   const follows = useRef(true);
-  const measure = useCallback(() => {
-    const { scrollTop, clientHeight } = scroller.current!;
-    setView({ scrollTop, heightPx: clientHeight });
-  }, []);
-
   useLayoutEffect(() => {
-    const observer = new ResizeObserver(measure);
-    observer.observe(scroller.current!);
+    const element = scroller.current!;
+    const observer = new ResizeObserver(() => setView(viewOf(element)));
+    observer.observe(element);
     return () => observer.disconnect();
-  }, [measure]);
+  }, []);
 
   const sheetHeight = rows.length * rowHeight;
   const isFollowable = isArrival(sort);
@@ -44,8 +40,7 @@ export function DeliveryList({ rows, sort, selected, onSort, onSelect, onMove, o
   useLayoutEffect(() => {
     if (shownSelection.current === selected || at === -1) return;
     shownSelection.current = selected;
-    const { scrollTop, clientHeight } = scroller.current!;
-    scroller.current!.scrollTop = scrollToShow(at, { scrollTop, heightPx: clientHeight });
+    scroller.current!.scrollTop = scrollToShow(at, viewOf(scroller.current!));
   }, [selected, at]);
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -79,29 +74,34 @@ export function DeliveryList({ rows, sort, selected, onSort, onSelect, onMove, o
       tabIndex={0}
       onKeyDown={onKeyDown}
     >
-      <div role="rowgroup" className="head-group">
-        <div role="row" className="head" aria-rowindex={1}>
-          {columns.map(({ id, title }) => (
-            <div role="columnheader" key={id} className={`cell ${id}`} aria-sort={sorted(id, sort)}>
-              <button type="button" tabIndex={-1} onClick={() => onSort(id)}>
-                {title}
-                <span aria-hidden="true">{arrow(id, sort)}</span>
-              </button>
-            </div>
-          ))}
-        </div>
-      </div>
       <div
         className="scroller"
-        role="rowgroup"
+        role="presentation"
         ref={scroller}
         onScroll={() => {
-          const { scrollTop, clientHeight } = scroller.current!;
-          follows.current = isAtEnd(rows.length, { scrollTop, heightPx: clientHeight });
-          measure();
+          const measured = viewOf(scroller.current!);
+          follows.current = isAtEnd(rows.length, measured);
+          setView(measured);
         }}
       >
-        <div role="presentation" className="sheet" style={{ height: sheetHeight }}>
+        <div role="rowgroup" className="head-group">
+          <div role="row" className="head" aria-rowindex={1}>
+            {columns.map(({ id, title }) => (
+              <div
+                role="columnheader"
+                key={id}
+                className={`cell ${id}`}
+                aria-sort={sorted(id, sort)}
+              >
+                <button type="button" tabIndex={-1} onClick={() => onSort(id)}>
+                  {title}
+                  <span aria-hidden="true">{arrow(id, sort)}</span>
+                </button>
+              </div>
+            ))}
+          </div>
+        </div>
+        <div role="rowgroup" className="sheet" style={{ height: sheetHeight }}>
           {drawn.map((row, index) => (
             <DeliveryRow
               key={row.ordinal}
@@ -115,6 +115,11 @@ export function DeliveryList({ rows, sort, selected, onSort, onSelect, onMove, o
       </div>
     </div>
   );
+}
+
+/** The column titles stick to the top and take the height of one row. */
+function viewOf({ scrollTop, clientHeight }: HTMLElement): View {
+  return { scrollTop, heightPx: clientHeight - rowHeight };
 }
 
 function sorted(column: string, sort: Sort): 'ascending' | 'descending' | undefined {

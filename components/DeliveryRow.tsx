@@ -44,8 +44,8 @@ export const DeliveryRow = memo(function DeliveryRow({ row, index, isSelected, o
 function Marks({ row }: { row: Row }) {
   return (
     <>
-      {row.topicInferred && <span className="mark">inferred</span>}
       {row.problem !== null && <span className="mark bad">unreadable</span>}
+      {row.topicInferred && <span className="mark">inferred</span>}
     </>
   );
 }

@@ -3,7 +3,7 @@ import { verdictMark, verdictWord } from './verdict-words.ts';
 
 export function VerdictBadge({ verdict }: { verdict: Verdict['verdict'] }) {
   return (
-    <span className="verdict" data-verdict={verdict}>
+    <span className="badge" data-verdict={verdict}>
       <span aria-hidden="true">{verdictMark(verdict)} </span>
       {verdictWord(verdict)}
     </span>

@@ -99,7 +99,10 @@ export async function createInbox(parts: InboxParts): Promise<Inbox> {
       share({ kind: 'judging', done: Math.min(done, rowCount), total: rowCount });
     };
     judgeAgain(source.id, { storage, keyring, signal, onRows })
-      .then(() => share({ kind: 'judging', done: rowCount, total: rowCount }))
+      .then(() => {
+        if (!signal.aborted) share({ kind: 'judging', done: rowCount, total: rowCount });
+        return null;
+      })
       .catch((error: unknown) => share({ kind: 'problem', problem: storageProblem(error) }));
   }
 

@@ -21,10 +21,17 @@ export type Peers = {
 
 export function broadcastPeers(name = 'creel'): Peers {
   const channel = new BroadcastChannel(name);
+  let isClosed = false;
   return {
-    tell: (news) => channel.postMessage(news),
+    // What was under way when the page closed has nobody left to speak for.
+    tell: (news) => {
+      if (!isClosed) channel.postMessage(news);
+    },
     hear: (listener) =>
       channel.addEventListener('message', ({ data }: MessageEvent<PeerNews>) => listener(data)),
-    close: () => channel.close(),
+    close() {
+      isClosed = true;
+      channel.close();
+    },
   };
 }

@@ -33,7 +33,7 @@ export type Followed =
   | { kind: 'gap'; from: Cursor; to: Cursor };
 
 const firstWaitMs = 250;
-const longestWaitMs = 10_000;
+const longestWaitMs = 5_000;
 
 /**
  * Yields a channel's entries after a cursor, each once and in order, until the signal aborts.
@@ -142,7 +142,7 @@ function group(frames: readonly Frame[]): Exclude<Followed, { kind: 'log' }>[] {
   return groups;
 }
 
-/** Between half and all of 250 ms doubled per failure, at the most 10 s. */
+/** Between half and all of 250 ms doubled per failure, at the most 5 s. */
 function backOff(failures: number, random: number): number {
   const ceiling = Math.min(longestWaitMs, firstWaitMs * 2 ** Math.min(failures, 16));
   return Math.round(ceiling * (0.5 + random / 2));
