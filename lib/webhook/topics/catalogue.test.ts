@@ -103,13 +103,22 @@ describe('Shopify', () => {
     expect(Object.fromEntries(digests)).toEqual(shopifyDigests);
   });
 
+  test('every group has the topics that the document heads it with', () => {
+    const byGroup = Object.groupBy(shopifyTopics, ({ group }) => group ?? 'none');
+    delete byGroup['none'];
+    const headings = Object.entries(byGroup).map(
+      ([group, topics]) => `${group} ${topics.map(({ topic }) => topic).join(', ')}`,
+    );
+    // The digest of the document's headings, sorted: “Cart carts/create, carts/update” and 15 more.
+    expect(linesDigest(headings.toSorted())).toBe(
+      '730afde945325896f068b69ce8467457e684540116c18c6bdb4b989245c19456',
+    );
+  });
+
   test('a topic has the payload of its group', () => {
     for (const { topic, group } of shopifyTopics) {
-      if (group === null) continue;
-      expect(sha256(sampleText('shopify', topic))).toBe(shopifyDigests[group]);
+      if (group !== null) expect(sha256(sampleText('shopify', topic))).toBe(shopifyDigests[group]);
     }
-    expect(sampleText('shopify', 'orders/paid')).toContain('820982911946154508');
-    expect(sampleText('shopify', 'app/uninstalled')).toContain('"shop_owner"');
   });
 
   test('a topic without a payload says so', () => {
