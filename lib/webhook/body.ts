@@ -1,4 +1,5 @@
 import { headerValue, type HeaderPair } from '../delivery/headers.ts';
+import { bomLength } from './json/parse-error.ts';
 import { parseJson } from './json/parse.ts';
 import type { JsonError, JsonNode } from './json/tree.ts';
 
@@ -62,9 +63,9 @@ function claimsJson(headers: readonly HeaderPair[]): boolean {
 }
 
 function looksLikeJson(bytes: Uint8Array): boolean {
-  const first = bytes.find(
-    (byte) => byte > 0x20 && byte !== 0xef && byte !== 0xbb && byte !== 0xbf,
-  );
+  const isWhiteSpace = (byte: number) =>
+    byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
+  const first = bytes.subarray(bomLength(bytes)).find((byte) => !isWhiteSpace(byte));
   return first === 0x7b || first === 0x5b;
 }
 

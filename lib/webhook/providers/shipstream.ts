@@ -33,7 +33,7 @@ export const shipstream: Provider = {
   schemes: [scheme],
   recognises: (headers, view) =>
     headerValue(headers, signatureHeader) !== null ||
-    (topicOf(view).topic !== null && messageOf(view)?.kind === 'object'),
+    (topicOf(view).topic !== null && hasMessage(view)),
   describe: (_headers, view, source) => {
     const { topic, inferred } = topicOf(view);
     const message = messageOf(view);
@@ -56,9 +56,19 @@ function topicOf({ content, bytes }: BodyView): { topic: string | null; inferred
     return { topic: node?.kind === 'string' ? node.string : null, inferred: false };
   }
   if (content.kind !== 'invalid-json') return { topic: null, inferred: false };
-  const text = new TextDecoder('windows-1252').decode(bytes);
-  const topic = /"topic"\s*:\s*"([a-z_]+:[a-z_]+)"/.exec(text)?.[1] ?? null;
+  const topic = /"topic"\s*:\s*"([a-z_]+:[a-z_]+)"/.exec(scannable(bytes))?.[1] ?? null;
   return { topic, inferred: topic !== null };
+}
+
+/** Whether there is a `message` object, as far as a body that may be no JSON tells. */
+function hasMessage(view: BodyView): boolean {
+  if (view.content.kind !== 'invalid-json') return messageOf(view)?.kind === 'object';
+  return /"message"\s*:\s*\{/.test(scannable(view.bytes));
+}
+
+/** One character a byte, for patterns of ASCII. */
+function scannable(bytes: Uint8Array): string {
+  return new TextDecoder('windows-1252').decode(bytes);
 }
 
 function messageOf({ content }: BodyView): JsonNode | null {

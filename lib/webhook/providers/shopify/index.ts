@@ -1,6 +1,7 @@
 import { headerValue, type HeaderPair } from '../../../delivery/headers.ts';
 import type { BodyView } from '../../body.ts';
 import type { Provider } from '../provider.ts';
+import { shopifyHeader } from './header.ts';
 import { resourceOf } from './resource.ts';
 import { shopifyScheme } from './scheme.ts';
 
@@ -24,14 +25,6 @@ export const shopify: Provider = {
     };
   },
 };
-
-/**
- * A header of Shopify's: `shopify-…` (the "Events" family) before `X-Shopify-…`, as Shopify's own
- * library takes them when both are there (shopify-app-js, lib/webhooks).
- */
-function shopifyHeader(headers: readonly HeaderPair[], name: string): string | null {
-  return headerValue(headers, `shopify-${name}`) ?? headerValue(headers, `x-shopify-${name}`);
-}
 
 /** The Events family writes topic and action apart: `Product` and `update`. */
 function topicOf(headers: readonly HeaderPair[]): string | null {

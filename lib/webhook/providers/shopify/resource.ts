@@ -1,13 +1,14 @@
-import { headerValue, type HeaderPair } from '../../../delivery/headers.ts';
+import type { HeaderPair } from '../../../delivery/headers.ts';
 import { at, textOf, type JsonNode } from '../../json/tree.ts';
 import type { Resource, ResourceRef } from '../provider.ts';
+import { shopifyHeader } from './header.ts';
 
 /** Where a topic's resource has its identity. Paths are object keys joined by dots. */
 type Rule = {
   type: string;
   /** The first of these that is there is the id. */
   id: readonly string[];
-  /** A header that repeats the id as text, lossless even where a proxy rounded the body. */
+  /** A header of Shopify's, without its prefix, that has the id as text: for bodies that cannot be read. */
   header?: string;
   parents?: Readonly<Record<string, string>>;
   /** Other names of the same resource, which other topics may use. */
@@ -15,9 +16,9 @@ type Rule = {
 };
 
 /** By the part of the topic before the slash; each from the topic's sample in Shopify's Webhook page. */
-const rules: Readonly<Record<string, Rule>> = {
-  app: { type: 'shop', id: ['id'], header: 'x-shopify-shop-domain' },
-  shop: { type: 'shop', id: ['id'], header: 'x-shopify-shop-domain' },
+const rulesByPrefix: Readonly<Record<string, Rule>> = {
+  app: { type: 'shop', id: ['id'], header: 'shop-domain' },
+  shop: { type: 'shop', id: ['id'], header: 'shop-domain' },
   carts: { type: 'cart', id: ['token', 'id'] },
   channels: { type: 'channel', id: ['id'] },
   checkouts: { type: 'checkout', id: ['token', 'id'], also: ['id', 'cart_token'] },
@@ -34,20 +35,22 @@ const rules: Readonly<Record<string, Rule>> = {
     id: ['id'],
     parents: { fulfillment: 'fulfillment_id', order: 'order_id' },
   },
-  orders: { type: 'order', id: ['id'], header: 'x-shopify-order-id' },
+  orders: { type: 'order', id: ['id'], header: 'order-id' },
   order_transactions: {
     type: 'order_transaction',
     id: ['id'],
     parents: { order: 'order_id', order_transaction: 'parent_id' },
   },
-  products: { type: 'product', id: ['id'], header: 'x-shopify-product-id' },
+  products: { type: 'product', id: ['id'], header: 'product-id' },
   product_listings: { type: 'product', id: ['product_listing.product_id'] },
   product_publications: { type: 'product', id: ['product_id'] },
   refunds: { type: 'refund', id: ['id'], parents: { order: 'order_id' } },
-  tax_services: { type: 'tax_service', id: ['id'], header: 'x-shopify-shop-domain' },
+  tax_services: { type: 'tax_service', id: ['id'], header: 'shop-domain' },
   themes: { type: 'theme', id: ['id'] },
   variants: { type: 'variant', id: ['id'], parents: { product: 'product_id' } },
 };
+// A topic is whatever a sender wrote: `constructor` must not find what every object has.
+const rules = new Map(Object.entries(rulesByPrefix));
 
 /** What a Shopify delivery is about, or null where the topic is unknown or its identity is missing. */
 export function resourceOf(
@@ -56,12 +59,12 @@ export function resourceOf(
   headers: readonly HeaderPair[],
   root: JsonNode | null,
 ): Resource | null {
-  const rule = rules[topic.split('/')[0]!];
+  const rule = rules.get(topic.split('/')[0]!);
   if (!rule) return null;
   const text = (path: string) => textOf(at(root, ...path.split('.'))) || null;
   const id =
     firstOf(rule.id, text) ??
-    (rule.header ? headerValue(headers, rule.header) : null) ??
+    (rule.header ? shopifyHeader(headers, rule.header) : null) ??
     themeId(rule, text);
   if (id === null) return null;
   const parents = Object.entries(rule.parents ?? {}).flatMap(([type, path]) =>
