@@ -1,0 +1,43 @@
+#!/usr/bin/env node
+import { Command, CommanderError } from 'commander';
+import { CommandError } from './command-error.ts';
+import { relayCommand } from './relay.ts';
+import { sendCommand } from './send.ts';
+import { tailCommand } from './tail.ts';
+import { verifyCommand } from './verify.ts';
+
+const commands = [relayCommand(), tailCommand(), verifyCommand(), sendCommand()];
+
+const program = new Command('creel')
+  .description('The Network panel for incoming webhooks, from the command line.')
+  .addHelpText('after', '\nExample:\n  creel relay --help')
+  .exitOverride();
+for (const command of commands) program.addCommand(command.exitOverride());
+
+let running = program;
+program.hook('preAction', (_program, command) => {
+  running = command;
+});
+
+// Whoever read the output has seen enough, as `head` has after ten lines.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = explain(error);
+}
+
+/** Says what went wrong; gives the exit code. Commander has printed its own errors already. */
+function explain(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (!(error instanceof CommandError)) throw error;
+  process.stderr.write(`creel ${running.name()}: ${error.message}\n`);
+  if (running.opts()['json']) {
+    process.stdout.write(`${JSON.stringify({ error: error.message })}\n`);
+  }
+  return error.exitCode;
+}

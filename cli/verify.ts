@@ -1,0 +1,106 @@
+import { Command, InvalidArgumentError } from 'commander';
+import {
+  importSecret,
+  providers,
+  providerNamed,
+  verify,
+  type Verdict,
+} from '../lib/webhook/index.ts';
+import { parseHttpMessage } from '../lib/webhook/fixtures/http-message.ts';
+import { unusable } from './command-error.ts';
+import { readInput, readSecret } from './input.ts';
+import { verifyBatch } from './verify-batch.ts';
+
+type Options = {
+  secretFile?: string;
+  provider?: string;
+  now?: number;
+  batch?: true;
+  json?: true;
+};
+
+/** `creel verify`: checks the signature of a message in a file, or of many from standard input. */
+export function verifyCommand(): Command {
+  return new Command('verify')
+    .description('check the signature of a delivery')
+    .argument(
+      '[message]',
+      'HTTP message file: request line, headers, blank line, body; - for stdin',
+    )
+    .option('--secret-file <file>', 'file with the secret; one line end after it is no part of it')
+    .option('--provider <name>', 'who sent it; without it every known scheme is tried')
+    .option('--now <ms>', 'when it was received, in ms since 1970 (default: now)', readMilliseconds)
+    .option('--batch', 'read NDJSON from stdin, write one line of JSON for each')
+    .option('--json', 'print JSON instead of text')
+    .addHelpText(
+      'after',
+      `
+Exit code: 0 verified, 1 not, 2 the input cannot be used. With --batch 0 once all lines are answered.
+
+Examples:
+  creel verify --secret-file secret.txt delivery.http
+  creel verify --secret-file secret.txt --provider shopify --json - < delivery.http
+  creel verify --batch < deliveries.ndjson`,
+    )
+    .action(run);
+}
+
+async function run(path: string | undefined, options: Options): Promise<void> {
+  if (options.batch) {
+    await verifyBatch(process.stdin.setEncoding('utf8'), process.stdout);
+    return;
+  }
+  const verdict = await verifyFile(path, options);
+  process.stdout.write(`${options.json ? JSON.stringify(verdict) : describe(verdict)}\n`);
+  process.exitCode = verdict.verdict === 'verified' ? 0 : 1;
+}
+
+async function verifyFile(
+  path: string | undefined,
+  { secretFile, provider, now = Date.now() }: Options,
+): Promise<Verdict> {
+  if (path === undefined) throw unusable('Say which message to verify: a file, or - for stdin.');
+  if (secretFile === undefined) throw unusable('--secret-file is missing.');
+  if (provider !== undefined && !providerNamed(provider)) throw unusable(unknownProvider(provider));
+  const text = await readSecret(secretFile);
+  const parsed = parseHttpMessage(await readInput(path));
+  if (!parsed.ok) throw unusable(`${path === '-' ? 'stdin' : path}: ${parsed.reason}`);
+  const key = await importSecret({ text, name: secretFile });
+  const judging = { provider, now };
+  return await verify(parsed.message, [key], judging);
+}
+
+function unknownProvider(provider: string): string {
+  const known = providers.map(({ id }) => id).join(', ');
+  return `No provider is called “${provider}”; known are ${known}.`;
+}
+
+const sentences: Record<Verdict['verdict'], string> = {
+  verified: 'the signature is right',
+  stale: 'the signature is right, but older than its scheme allows',
+  failed: 'the signature does not match this body with this secret',
+  unsigned: 'no header holds a signature',
+  'no-secret': 'it is signed, but the secret is not for this scheme',
+  'token-only': 'a token is right, but nothing binds the body',
+  unsupported: 'it seems to be signed in a way that is not known here',
+};
+
+function describe({ verdict, scheme, header, keyReading, covers, ageSeconds }: Verdict): string {
+  const facts = [
+    ['scheme', scheme],
+    ['header', header],
+    ['secret read as', keyReading],
+    ['covers', covers],
+    ['age', ageSeconds === null ? null : `${ageSeconds} s`],
+  ];
+  const known = facts.filter(([, value]) => value !== null);
+  return [
+    `${verdict}: ${sentences[verdict]}`,
+    ...known.map(([name, value]) => `  ${name}: ${value}`),
+  ].join('\n');
+}
+
+function readMilliseconds(text: string): number {
+  if (!/^\d{1,15}$/.test(text)) throw new InvalidArgumentError('It is a number of milliseconds.');
+  return Number(text);
+}

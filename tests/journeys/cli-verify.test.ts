@@ -1,0 +1,257 @@
+import { spawn } from 'node:child_process';
+import { createHmac } from 'node:crypto';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
+import { describe, expect, test } from 'vitest';
+import { sampleOf } from '../../lib/webhook/topics/index.ts';
+import { creelPath, runCreel, temporaryFile } from './run-creel.ts';
+
+const secret = 'shpss_0123456789abcdef';
+
+const hmac = (body: Uint8Array | string, key = secret) =>
+  createHmac('sha256', key).update(body).digest('base64');
+
+const secretFile = (content = `${secret}\n`) => temporaryFile('secret.txt', content);
+
+function message(headers: readonly string[], body: Uint8Array | string): Buffer {
+  const head = ['POST /in/demo HTTP/1.1', ...headers, '', ''].join('\r\n');
+  return Buffer.concat([Buffer.from(head, 'latin1'), Buffer.from(body)]);
+}
+
+const order = (() => {
+  const sample = sampleOf('shopify', 'orders/create');
+  if (!sample.ok) throw new Error(sample.reason);
+  return sample.text;
+})();
+const signedOrder = message([`X-Shopify-Hmac-Sha256: ${hmac(order)}`], order);
+
+const bodyBase64 = (body: string | Uint8Array) => Buffer.from(body).toString('base64');
+
+describe('one message', () => {
+  test('the order sample, signed, is verified', async () => {
+    const file = await temporaryFile('order.http', signedOrder);
+    const result = await runCreel(['verify', '--secret-file', await secretFile(), file]);
+    expect(result.stdout).toMatch(/^verified: .+\n {2}scheme: shopify\n/);
+    expect(result).toMatchObject({ exitCode: 0, stderr: '' });
+  });
+
+  test('--json prints the verdict', async () => {
+    const file = await temporaryFile('order.http', signedOrder);
+    const args = ['verify', '--json', '--provider', 'shopify', '--now', '1760000000000'];
+    const result = await runCreel([...args, '--secret-file', await secretFile(), file]);
+    expect(JSON.parse(result.stdout)).toMatchObject({
+      verdict: 'verified',
+      scheme: 'shopify',
+      header: 'X-Shopify-Hmac-Sha256',
+      keyReading: 'text',
+      covers: 'body',
+    });
+    expect(result.exitCode).toBe(0);
+  });
+
+  test.each(['X-Plugin-Hmac-Sha256', 'X_PLUGIN_HMAC_SHA256', 'HTTP_X_PLUGIN_HMAC_SHA256'])(
+    'ShipStream’s header spelled %s',
+    async (name) => {
+      const body = Buffer.from([0x7b, 0x0d, 0x0a, 0xff, 0x00, 0x7d, 0x0a]);
+      const file = await temporaryFile('d.http', message([`${name}: ${hmac(body)}`], body));
+      const result = await runCreel(['verify', '--secret-file', await secretFile(), file]);
+      expect(result.stdout).toContain('scheme: shipstream');
+      expect(result.exitCode).toBe(0);
+    },
+  );
+
+  test('- reads the message from standard input', async () => {
+    const args = ['verify', '--secret-file', await secretFile(), '-'];
+    expect(await runCreel(args, signedOrder.toString('utf8'))).toMatchObject({ exitCode: 0 });
+  });
+
+  test.each<[name: string, verdict: string, headers: string[], body: string]>([
+    ['another body', 'failed', [`X-Shopify-Hmac-Sha256: ${hmac(order)}`], `${order}\n`],
+    ['another secret', 'failed', [`X-Shopify-Hmac-Sha256: ${hmac(order, 'other')}`], order],
+    ['no signature', 'unsigned', ['X-Shopify-Topic: orders/create'], order],
+    ['a scheme nobody knows', 'unsupported', ['X-Acme-Signature: 1234'], order],
+  ])('%s is %s, exit code 1', async (_name, verdict, headers, body) => {
+    const file = await temporaryFile('order.http', message(headers, body));
+    const result = await runCreel(['verify', '--json', '--secret-file', await secretFile(), file]);
+    expect(JSON.parse(result.stdout)).toMatchObject({ verdict });
+    expect(result).toMatchObject({ exitCode: 1, stderr: '' });
+  });
+});
+
+describe('the secret file', () => {
+  test.each([
+    ['without a line end', secret, secret],
+    ['with \\n', `${secret}\n`, secret],
+    ['with \\r\\n', `${secret}\r\n`, secret],
+    ['with two line ends, of which one is the secret’s own', `${secret}\n\n`, `${secret}\n`],
+    ['with a byte order mark', `\ufeff${secret}\n`, secret],
+  ])('%s', async (_name, content, key) => {
+    const file = await temporaryFile(
+      'order.http',
+      message([`X-Shopify-Hmac-Sha256: ${hmac(order, key)}`], order),
+    );
+    const args = ['verify', '--json', '--secret-file', await secretFile(content), file];
+    expect(JSON.parse((await runCreel(args)).stdout)).toMatchObject({
+      verdict: 'verified',
+      keyReading: 'text',
+    });
+  });
+});
+
+describe('input that cannot be used: exit code 2 and a reason', () => {
+  const missing = '/nowhere/at/all';
+
+  test.each<[name: string, args: (file: string, key: string) => string[], reason: RegExp]>([
+    ['no message', (_, key) => ['--secret-file', key], /which message/],
+    ['no secret file', (file) => [file], /--secret-file is missing/],
+    ['a missing secret', (file) => ['--secret-file', missing, file], /no such file/],
+    ['a missing message', (_, key) => ['--secret-file', key, missing], /no such file/],
+    ['a folder', (_, key) => ['--secret-file', key, '/'], /it is a folder/],
+    ['no message format', (_, key) => ['--secret-file', key, key], /no request line/],
+    [
+      'an unknown provider',
+      (file, key) => ['--secret-file', key, '--provider', 'shopfy', file],
+      /No provider is called “shopfy”; known are shopify, shipstream/,
+    ],
+    ['a bad time', (file, key) => ['--now', 'soon', '--secret-file', key, file], /milliseconds/],
+    ['an unknown option', (file) => ['--nope', file], /unknown option/],
+    ['too much', (file, key) => ['--secret-file', key, file, file], /too many arguments/],
+  ])('%s', async (_name, args, reason) => {
+    const file = await temporaryFile('order.http', signedOrder);
+    const result = await runCreel(['verify', ...args(file, await secretFile())]);
+    expect(result.stderr).toMatch(reason);
+    expect(result).toMatchObject({ exitCode: 2, stdout: '' });
+  });
+
+  test.each([
+    ['an empty secret', '\n', /is empty/],
+    ['a secret that is no text', Buffer.from([0xff, 0xfe, 0x00]), /not UTF-8/],
+  ])('%s', async (_name, content, reason) => {
+    const file = await temporaryFile('order.http', signedOrder);
+    const key = await temporaryFile('secret.txt', content);
+    const result = await runCreel(['verify', '--json', '--secret-file', key, file]);
+    expect(result.exitCode).toBe(2);
+    expect(JSON.parse(result.stdout)).toEqual({ error: expect.stringMatching(reason) });
+  });
+});
+
+/** What `creel verify --batch` answers to these lines. */
+async function answers(lines: readonly (object | string)[]): Promise<unknown[]> {
+  const input = lines.map((line) => (typeof line === 'string' ? line : JSON.stringify(line)));
+  const result = await runCreel(['verify', '--batch', '--json'], input.join('\n'));
+  expect(result).toMatchObject({ exitCode: 0, stderr: '' });
+  const output = result.stdout.split('\n');
+  expect(output.pop()).toBe('');
+  return output.map((line) => JSON.parse(line) as unknown);
+}
+
+describe('--batch', () => {
+  const signed = {
+    headers: [['X-Shopify-Hmac-Sha256', hmac(order)]],
+    bodyBase64: bodyBase64(order),
+  };
+
+  test('every line is answered in order; blank ones are not lines', async () => {
+    expect(
+      await answers([
+        { id: 'a', secret, ...signed },
+        '',
+        { id: 'b', secret: 'other', ...signed },
+        { id: 3, ...signed },
+        { id: 'd', secrets: ['other', `${secret} `], ...signed },
+        { id: 'e', secret, headers: { x_plugin_hmac_sha256: hmac('') }, bodyBase64: '' },
+        { id: 'f', secret, provider: 'shipstream', ...signed },
+        { id: 'g', otherSecrets: [{ name: 'x', secret }], ...signed },
+      ]),
+    ).toEqual([
+      { id: 'a', verdict: 'verified', scheme: 'shopify', keyReading: 'text' },
+      { id: 'b', verdict: 'failed', scheme: 'shopify', keyReading: null },
+      { id: 3, verdict: 'no-secret', scheme: 'shopify', keyReading: null },
+      { id: 'd', verdict: 'verified', scheme: 'shopify', keyReading: 'trimmed' },
+      { id: 'e', verdict: 'verified', scheme: 'shipstream', keyReading: 'text' },
+      { id: 'f', verdict: 'unsupported', scheme: null, keyReading: null },
+      { id: 'g', verdict: 'no-secret', scheme: 'shopify', keyReading: null },
+    ]);
+  });
+
+  test('a bad line gives an error with its id, and the next line is answered', async () => {
+    const error = expect.stringMatching(/./);
+    expect(
+      await answers([
+        'no JSON',
+        '[]',
+        'null',
+        { id: 'no-body', secret, headers: [] },
+        { id: 'no-base64', secret, headers: [], bodyBase64: '***' },
+        { id: 'bad-headers', secret, headers: [['a']], bodyBase64: '' },
+        { id: 'empty-secret', ...signed, secret: '' },
+        { id: 'good', secret, ...signed },
+      ]),
+    ).toEqual([
+      { id: null, error },
+      { id: null, error },
+      { id: null, error },
+      { id: 'no-body', error },
+      { id: 'no-base64', error },
+      { id: 'bad-headers', error },
+      { id: 'empty-secret', error },
+      { id: 'good', verdict: 'verified', scheme: 'shopify', keyReading: 'text' },
+    ]);
+  });
+
+  test('a line separator inside a string does not end the line; CRLF does no harm', async () => {
+    const line = JSON.stringify({ id: 'a\u2028b', secret, ...signed });
+    expect(await answers([`${line}\r`, line])).toMatchObject([
+      { id: 'a\u2028b', verdict: 'verified' },
+      { id: 'a\u2028b', verdict: 'verified' },
+    ]);
+  });
+
+  test('a reader that has seen enough ends it quietly', async () => {
+    const line = `${JSON.stringify({ id: 1, secret, ...signed })}\n`;
+    const input = await temporaryFile('deliveries.ndjson', line.repeat(1000));
+    const command = `"$0" "$1" verify --batch < "$2" | head -n 1`;
+    const shell = spawn('bash', [
+      '-o',
+      'pipefail',
+      '-c',
+      command,
+      process.execPath,
+      creelPath,
+      input,
+    ]);
+    const [stdout, stderr, [exitCode]] = await Promise.all([
+      text(shell.stdout),
+      text(shell.stderr),
+      once(shell, 'close') as Promise<[number]>,
+    ]);
+    expect({ stderr, exitCode }).toEqual({ stderr: '', exitCode: 0 });
+    expect(JSON.parse(stdout)).toMatchObject({ id: 1, verdict: 'verified' });
+  });
+
+  test('an 8 MiB body', async () => {
+    const body = Buffer.alloc(8 * 1024 * 1024, 0xff);
+    const headers = [['X-Shopify-Hmac-Sha256', hmac(body)]];
+    const line = { id: 'big', secret, headers, bodyBase64: bodyBase64(body) };
+    expect(await answers([line, line])).toMatchObject([
+      { id: 'big', verdict: 'verified' },
+      { id: 'big', verdict: 'verified' },
+    ]);
+  });
+});
+
+test.each([[[]], [['verify']], [['send']], [['relay']]])(
+  '%j --help has an example',
+  async (args) => {
+    const result = await runCreel([...args, '--help']);
+    expect(result).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(result.stdout).toMatch(/creel \w+/);
+    if (args.length > 0) expect(result.stdout).toMatch(/Examples?:\n {2}creel /);
+  },
+);
+
+test('an unknown command is refused', async () => {
+  const result = await runCreel(['verfy']);
+  expect(result).toMatchObject({ exitCode: 2, stdout: '' });
+  expect(result.stderr).toMatch(/unknown command 'verfy'.*\(Did you mean verify\?\)/s);
+});
