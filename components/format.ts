@@ -23,7 +23,8 @@ export function formatCount(n: number): string {
 /** Bytes as people read them: `312 B`, `12.2 kB` (1 kB is 1,000 B, as in browsers' panels). */
 export function formatSize(bytes: number): string {
   if (bytes < 1000) return `${bytes} B`;
-  if (bytes < 1_000_000) return `${(bytes / 1000).toFixed(1)} kB`;
+  // From here on a tenth of a kB would round up to `1000.0 kB`.
+  if (bytes < 999_950) return `${(bytes / 1000).toFixed(1)} kB`;
   return `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
 

@@ -16,7 +16,7 @@ export function visibleRows(
   const last = Math.ceil((scrollTop + heightPx) / rowHeight);
   return {
     start: Math.max(0, Math.min(first, rowCount) - overscan),
-    end: Math.min(rowCount, last + overscan),
+    end: Math.max(0, Math.min(rowCount, last + overscan)),
   };
 }
 

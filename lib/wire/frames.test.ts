@@ -100,9 +100,9 @@ test('unknown kinds are skipped with their bodies, unknown fields passed over', 
 
 test('a truncated message throws FrameError, or has fewer frames where one ended', () => {
   fc.assert(
-    fc.property(fc.array(frame, { minLength: 1, maxLength: 4 }), fc.double(), (frames, cut) => {
+    fc.property(fc.array(frame, { minLength: 1, maxLength: 4 }), fc.nat(), (frames, cut) => {
       const whole = messageOf(frames);
-      const length = Math.floor(Math.abs(cut % 1 || 0) * whole.byteLength);
+      const length = cut % whole.byteLength;
       const ends = frames.map((_, index) => messageOf(frames.slice(0, index)).byteLength);
       const inTime = ends.indexOf(length);
       if (inTime >= 0) expect(decoded(whole.slice(0, length))).toEqual(frames.slice(0, inTime));

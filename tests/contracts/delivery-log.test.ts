@@ -1,0 +1,118 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { expect, onTestFinished, test } from 'vitest';
+import { createMemoryLog } from '../../relay/engines/memory.ts';
+import { openSqliteLog } from '../../relay/engines/sqlite.ts';
+import { LogUnavailable, LogUnusable } from '../../relay/log.ts';
+import { deliveryLogContract } from './delivery-log.ts';
+import { delivery, idOf } from './entries.ts';
+
+const channel = { name: 'orders', logId: 'log1', createdAt: 1 };
+const everything = { entries: 1000, bytes: 2 ** 30 };
+
+deliveryLogContract('memory', async () => ({ log: createMemoryLog() }));
+
+deliveryLogContract('sqlite', async () => {
+  const path = await newPath();
+  return { log: await openSqliteLog(path), reopen: () => openSqliteLog(path) };
+});
+
+test('a reopened file has everything, and no number comes back', async () => {
+  const path = await newPath();
+  const before = await openSqliteLog(path);
+  await before.createChannel(channel);
+  await before.addToken('orders', 'aa');
+  await before.append('orders', delivery('a'));
+  const cursor = await before.append('orders', delivery('b'));
+  await before.close();
+
+  const file = new DatabaseSync(path);
+  file.exec("DELETE FROM entries WHERE delivery_id = 'b'");
+  file.close();
+
+  const after = await reopened(path);
+  expect(await after.listChannels()).toEqual([channel]);
+  expect(await after.channelOfToken('aa')).toBe('orders');
+  expect((await after.append('orders', delivery('c'))) > cursor).toBe(true);
+  const { entries } = await after.read('orders', null, everything);
+  expect(entries.map(idOf)).toEqual(['a', 'c']);
+});
+
+test('one relay a file: a second one is refused in words', async () => {
+  const path = await newPath();
+  await reopened(path);
+  await expect(openSqliteLog(path)).rejects.toMatchObject({
+    reason: 'in-use',
+    path,
+    message: expect.stringContaining('in use by another relay'),
+  });
+});
+
+test('a file of a newer Creel is refused in words, and left as it is', async () => {
+  const path = await newPath();
+  await (await openSqliteLog(path)).close();
+  const file = new DatabaseSync(path);
+  file.exec('PRAGMA user_version = 99');
+  file.close();
+  await expect(openSqliteLog(path)).rejects.toMatchObject({
+    reason: 'newer-version',
+    message: expect.stringContaining('Update Creel'),
+  });
+});
+
+test("somebody else's file is refused in words, and left as it is", async () => {
+  const path = await newPath();
+  const file = new DatabaseSync(path);
+  file.exec('CREATE TABLE theirs (x); INSERT INTO theirs VALUES (1)');
+  file.close();
+  await expect(openSqliteLog(path)).rejects.toMatchObject({ reason: 'not-a-log' });
+  expect(new DatabaseSync(path).prepare('SELECT x FROM theirs').all()).toHaveLength(1);
+
+  const text = await newPath();
+  await writeFile(text, 'no database at all, but long enough to have a header. '.repeat(20));
+  await expect(openSqliteLog(text)).rejects.toMatchObject({ reason: 'not-a-log' });
+});
+
+test('a path that cannot be written is refused in words', async () => {
+  await expect(openSqliteLog('/proc/creel/log.db')).rejects.toThrow(LogUnusable);
+  await expect(openSqliteLog('/proc/creel/log.db')).rejects.toMatchObject({
+    reason: 'not-writable',
+  });
+});
+
+test.skipIf(process.platform === 'win32')('payloads are for the owner alone', async () => {
+  const path = await newPath();
+  const log = await reopened(path);
+  await log.createChannel(channel);
+  const modes = execFileSync('ls', ['-l', path, `${path}-wal`], { encoding: 'utf8' });
+  expect(modes.match(/^-rw-------/gm)).toHaveLength(2);
+});
+
+test('a full disk fails the appends that found no room, and nothing else', async () => {
+  const path = await newPath();
+  const log = await openSqliteLog(path, { maxFileBytes: 1024 * 1024 });
+  onTestFinished(() => log.close());
+  await log.createChannel(channel);
+  const kept = await log.append('orders', delivery('small'));
+  const large = delivery('large', new Uint8Array(2 * 1024 * 1024));
+  await expect(log.append('orders', large)).rejects.toThrow(LogUnavailable);
+  await log.append('orders', delivery('later'));
+  const { entries } = await log.read('orders', null, everything);
+  expect(entries.map(idOf)).toEqual(['small', 'later']);
+  expect((await log.read('orders', kept, everything)).entries.map(idOf)).toEqual(['later']);
+});
+
+async function reopened(path: string) {
+  const log = await openSqliteLog(path);
+  onTestFinished(() => log.close());
+  return log;
+}
+
+async function newPath(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'creel-log-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  return join(folder, 'log.db');
+}
