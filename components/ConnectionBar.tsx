@@ -15,6 +15,7 @@ export function ConnectionBar({ link, source, judging, keys, ...on }: Props) {
   const state = source ? describeLink(link) : { tone: 'off', word: 'Not connected', why: null };
   return (
     <header className="bar">
+      <h1 className="unseen">Creel</h1>
       <output className="link-state" data-tone={state.tone}>
         <span className="dot" aria-hidden="true" />
         <span>{state.word}</span>

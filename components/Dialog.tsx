@@ -8,7 +8,13 @@ export function Dialog({ title, onClose, children }: Props) {
   const id = useId();
   useEffect(() => dialog.current!.showModal(), []);
   return (
-    <dialog ref={dialog} aria-labelledby={id} onClose={onClose}>
+    <dialog
+      ref={dialog}
+      aria-labelledby={id}
+      onClose={onClose}
+      // DevTools takes Esc for its drawer and keeps it from the dialog, unless it stops here.
+      onKeyDown={(event) => event.key === 'Escape' && event.stopPropagation()}
+    >
       <header>
         <h2 id={id}>{title}</h2>
         <button type="button" className="quiet" aria-label="Close" onClick={onClose}>

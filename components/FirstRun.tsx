@@ -9,27 +9,27 @@ type Props = { source: SourceInfo | null; onConnect: (link: ConnectionLink) => v
 export function FirstRun({ source, onConnect }: Props) {
   if (!source) {
     return (
-      <section className="first-run">
-        <h1>Connect to a relay</h1>
+      <main className="first-run">
+        <h2>Connect to a relay</h2>
         <p>
           The relay catches the requests and keeps them. Start it in Creel’s folder with{' '}
           <code>npm start</code>, and paste the connection link that it prints.
         </p>
         <ConnectForm onConnect={onConnect} />
-      </section>
+      </main>
     );
   }
   if (!source.captureUrl) {
     return (
-      <section className="first-run">
-        <h1>No delivery yet</h1>
+      <main className="first-run">
+        <h2>No delivery yet</h2>
         <p>The capture URL appears here as soon as the relay answers.</p>
-      </section>
+      </main>
     );
   }
   return (
-    <section className="first-run">
-      <h1>Waiting for the first delivery</h1>
+    <main className="first-run">
+      <h2>Waiting for the first delivery</h2>
       <p>Point a webhook at the capture URL, or try it from a terminal.</p>
       <CopyLine label="Capture URL" text={source.captureUrl} />
       <CopyLine label="Try it" text={curlLine(source.captureUrl)} />
@@ -37,7 +37,7 @@ export function FirstRun({ source, onConnect }: Props) {
         label="Signed sample"
         text={`npm exec --no -- creel send shopify orders/create --to ${source.captureUrl} --secret-file secret.txt`}
       />
-    </section>
+    </main>
   );
 }
 

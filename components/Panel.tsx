@@ -63,7 +63,7 @@ export function Panel({ inbox }: { inbox: InboxStore }) {
       })),
     [],
   );
-  useShortcuts({ setTab, closeDetail, help, step, isBlocked: dialog !== null });
+  useShortcuts({ setTab, closeDetail, isDetailOpen, help, step, isBlocked: dialog !== null });
 
   if (!isOpen) return problem ? <Notice problem={problem} /> : null;
   return (

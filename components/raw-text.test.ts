@@ -30,7 +30,9 @@ const nearly = fc
 function bytesBehind(text: string): Uint8Array {
   const parts = text.split(/⟨([0-9A-F]{2})⟩/);
   return new Uint8Array(
-    parts.flatMap((part, index) => (index % 2 ? [Number.parseInt(part, 16)] : [...utf8(part)])),
+    parts.flatMap((part, index) =>
+      index % 2 ? [Number.parseInt(part, 16)] : Array.from(utf8(part)),
+    ),
   );
 }
 

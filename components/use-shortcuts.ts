@@ -4,6 +4,7 @@ import { tabs, type Tab } from './DeliveryDetail.tsx';
 type Actions = {
   setTab: (tab: Tab) => void;
   closeDetail: () => void;
+  isDetailOpen: boolean;
   help: () => void;
   /** Selects the next (1) or the previous (-1) delivery. */
   step: (by: 1 | -1) => void;
@@ -12,15 +13,20 @@ type Actions = {
 };
 
 /** Keys that work anywhere in the panel, but never while somebody types, and never with a modifier. */
-export function useShortcuts({ setTab, closeDetail, help, step, isBlocked }: Actions): void {
+export function useShortcuts(actions: Actions): void {
+  const { setTab, closeDetail, isDetailOpen, help, step, isBlocked } = actions;
   useEffect(() => {
     if (isBlocked) return;
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
       const isTyping =
         event.target instanceof Element && event.target.matches('input, select, textarea');
-      if (event.key === 'Escape' && !isTyping) closeDetail();
       if (isTyping) return;
+      if (event.key === 'Escape' && isDetailOpen) {
+        // DevTools opens its drawer on Esc, unless somebody else had a use for it.
+        event.stopPropagation();
+        closeDetail();
+      }
       const tab = tabs[Number(event.key) - 1];
       if (tab) setTab(tab);
       if (event.key === '?') help();
@@ -31,7 +37,7 @@ export function useShortcuts({ setTab, closeDetail, help, step, isBlocked }: Act
         event.preventDefault();
       }
     };
-    addEventListener('keydown', onKeyDown);
-    return () => removeEventListener('keydown', onKeyDown);
-  }, [setTab, closeDetail, help, step, isBlocked]);
+    addEventListener('keydown', onKeyDown, { capture: true });
+    return () => removeEventListener('keydown', onKeyDown, { capture: true });
+  }, [setTab, closeDetail, isDetailOpen, help, step, isBlocked]);
 }

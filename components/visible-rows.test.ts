@@ -80,5 +80,5 @@ test('the end is followed within half a row, and not before', () => {
 
 test('the style sheet has the same height', () => {
   const sheet = readFileSync(new URL('panel.css', import.meta.url), 'utf8');
-  expect(sheet).toMatch(new RegExp(`\\b${rowHeight}px`));
+  expect(sheet).toMatch(new RegExp(`\\.row \\{[^}]*\\bheight: ${rowHeight}px`));
 });

@@ -49,7 +49,13 @@ export function madeNote(position: number, changed: Partial<Note> = {}): Note {
 export function madeRow(ordinal: number, changed: Partial<Row> = {}): Row {
   const { id, cursor, receivedAt, method, target, sizeBytes } = madeDelivery(ordinal);
   return {
-    ...{ ordinal, id, cursor, receivedAt, method, target, sizeBytes },
+    ordinal,
+    id,
+    cursor,
+    receivedAt,
+    method,
+    target,
+    sizeBytes,
     provider: 'shopify',
     topic: 'orders/create',
     topicInferred: false,

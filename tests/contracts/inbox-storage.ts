@@ -90,7 +90,7 @@ export function inboxStorageContract(name: string, open: () => Promise<InboxStor
       };
       const outcomes = await Promise.all([save(1), save(2), save(3)]);
       expect(outcomes.filter((outcome) => outcome === false)).toHaveLength(2);
-      const [won] = outcomes.filter((outcome) => outcome !== false);
+      const won = outcomes.find((outcome) => outcome !== false);
       expect(await storage.currentSource()).toEqual(won);
       expect(await ordinalsOf(storage)).toEqual([1]);
       expect((await storage.read(source.id, 1))?.delivery.cursor).toBe(won?.cursor);

@@ -1,0 +1,134 @@
+import { createServer } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import type { HttpBindings } from '@hono/node-server';
+import { Hono } from 'hono';
+import { cors } from 'hono/cors';
+import { randomId } from '../lib/delivery/ids.ts';
+import type { RandomBytes } from '../lib/delivery/ids.ts';
+import { maxBodyBytes } from '../lib/wire/routes.ts';
+import { createAccess, isAllowedOrigin } from './access.ts';
+import { homeHeaders, homePage } from './home.ts';
+import { captureTarget, createIngest } from './ingest.ts';
+import type { DeliveryLog } from './log.ts';
+import { Refusal, refusalOf, refuse, toResponse } from './refusal.ts';
+import { channelRoutes } from './routes/channels.ts';
+import { deliveryRoutes } from './routes/deliveries.ts';
+import { createStreams, isStreamUrl, needsUpgrade } from './stream.ts';
+import type { Every } from './stream.ts';
+
+export type RelayConfig = {
+  log: DeliveryLog;
+  /** As `hashToken` makes it. */
+  adminTokenHash: string;
+  /** Host names that may ask for anything, beside the loopback ones. */
+  allowHosts?: readonly string[];
+  captureUrl: (channel: string) => string;
+  /** What `/` shows. */
+  home: { channel: string; connectionPath: string };
+  /** Where errors go that nobody expected. */
+  report?: (error: unknown) => void;
+  /** Milliseconds since the epoch. */
+  now?: () => number;
+  random?: RandomBytes;
+  every?: Every;
+};
+
+export type Relay = {
+  /** Does not listen yet. */
+  server: Server;
+  /** Ends the streams and stops listening, within `graceMs` even where somebody does not let go. */
+  close(graceMs?: number): Promise<void>;
+};
+
+const idLength = 20;
+
+/** The relay's HTTP side over a log: capture, API, streams. Neither listens nor closes the log. */
+export function createRelay(config: RelayConfig): Relay {
+  const { log, now = Date.now, random, every = everyUnref } = config;
+  const access = createAccess({ allowHosts: [], ...config });
+  const streams = createStreams({ log, access, every });
+  const newId = () => randomId(idLength, random);
+  const ingest = createIngest({ log, maxBodyBytes, now, newId });
+  const answer = getRequestListener(createApp().fetch, {
+    overrideGlobalObjects: false,
+    // For `/healthz`, which may come without a Host.
+    hostname: 'localhost',
+  });
+
+  const server = createServer({
+    // Capture takes any Host, or none; everything else checks it.
+    requireHostHeader: false,
+    // JDK and curl offer `Upgrade: h2c` with ordinary posts: those are to be caught, not upgraded.
+    shouldUpgradeCallback: ({ url }) => isStreamUrl(url ?? ''),
+  });
+  // A delivery keeps all its headers; their bytes are limited anyway.
+  server.maxHeadersCount = 0;
+  server.on('request', handle);
+  // Without a listener Node asks for the body at once, even where it is too large to be kept.
+  server.on('checkContinue', handle);
+  server.on('upgrade', (request, socket, head) => void streams.upgrade(request, socket, head));
+
+  return { server, close };
+
+  function handle(request: IncomingMessage, response: ServerResponse): void {
+    const captured = captureTarget(request.url ?? '');
+    if (captured) return void ingest(request, response, captured);
+    try {
+      if (request.url !== '/healthz') access.checkCaller(request.headers);
+    } catch (error) {
+      return refuse(request, response, refusalOf(error));
+    }
+    if (request.headers.expect !== undefined) response.writeContinue();
+    void answer(request, response);
+  }
+
+  function createApp() {
+    const app = new Hono<{ Bindings: HttpBindings }>();
+    app.get('/healthz', (c) => c.json({ ok: true }));
+    app.get('/', (c) => {
+      const captureUrl = config.captureUrl(config.home.channel);
+      return c.html(homePage({ ...config.home, captureUrl }), 200, homeHeaders);
+    });
+    app.use('/api/*', cors({ origin: allowedOrigin, maxAge: 600 }));
+    app.get('/api/channels/:channel/stream', async (c) => {
+      await streams.admit(c.env.incoming);
+      throw needsUpgrade();
+    });
+    app.route('/api/channels', channelRoutes({ ...config, access, now, random }));
+    app.route('/api/channels', deliveryRoutes({ log, access }));
+    app.notFound(() => toResponse(nothingHere()));
+    app.onError((error) => {
+      const refusal = refusalOf(error);
+      if (refusal.status === 500) config.report?.(error);
+      return toResponse(refusal);
+    });
+    return app;
+  }
+
+  async function close(graceMs = 2000): Promise<void> {
+    const { promise: closed, resolve } = Promise.withResolvers<void>();
+    server.close(() => resolve());
+    streams.end();
+    const impatience = setTimeout(() => {
+      streams.endNow();
+      server.closeAllConnections();
+    }, graceMs);
+    await closed;
+    clearTimeout(impatience);
+  }
+}
+
+/** CORS names an origin that `checkCaller` has let through; programs send none. */
+function allowedOrigin(origin: string): string | null {
+  return origin !== '' && isAllowedOrigin(origin) ? origin : null;
+}
+
+function nothingHere(): Refusal {
+  return new Refusal(404, 'unknown-route', 'There is nothing here. See docs/relay-api.md.');
+}
+
+const everyUnref: Every = (ms, task) => {
+  const timer = setInterval(task, ms).unref();
+  return () => clearInterval(timer);
+};
