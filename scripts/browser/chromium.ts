@@ -38,7 +38,7 @@ export type CreelChromium = DevTools & {
  * uses the profile.
  */
 export async function openChromium(options: ChromiumOptions): Promise<CreelChromium> {
-  const { startUrl, dock = 'bottom', signal } = options;
+  const { dock = 'bottom', signal } = options;
   signal?.throwIfAborted();
   const profilePath = options.profilePath ?? (await mkdtemp(join(tmpdir(), 'creel-chromium-')));
   await writeFirstPreferences(profilePath, dock);
@@ -47,20 +47,18 @@ export async function openChromium(options: ChromiumOptions): Promise<CreelChrom
     throw error;
   });
   const closed = new Promise<void>((resolve) => {
-    context.once('close', async () => {
-      if (!options.profilePath) await removeProfile(profilePath);
-      resolve();
-    });
+    context.once('close', () => resolve());
   });
   const close = async () => {
+    // Ends after the process, which writes into its profile to the last.
     await context.close();
-    await closed;
+    if (!options.profilePath) await removeProfile(profilePath);
   };
   signal?.addEventListener('abort', close, { once: true });
-  if (signal?.aborted) await close();
-  signal?.throwIfAborted();
-  const page = context.pages()[0] ?? (await context.newPage());
-  if (startUrl) await page.goto(startUrl);
+  const page = await openPage(context, options).catch(async (error) => {
+    await close();
+    throw error;
+  });
   return {
     ...createDevTools({ context, page, undocked: dock === 'undocked' }),
     context,
@@ -127,10 +125,17 @@ async function writeFirstPreferences(profilePath: string, dock: string): Promise
   });
 }
 
-/** Chromium's last processes may still write for a moment after it says it is closed. */
+/** Its helper processes may outlive the browser for a moment. */
 async function removeProfile(path: string): Promise<void> {
   const patience = { maxRetries: 20, retryDelay: 100 };
   await rm(path, { recursive: true, force: true, ...patience }).catch(() => {});
+}
+
+async function openPage(context: BrowserContext, { startUrl, signal }: ChromiumOptions) {
+  signal?.throwIfAborted();
+  const page = context.pages()[0] ?? (await context.newPage());
+  if (startUrl) await page.goto(startUrl);
+  return page;
 }
 
 async function openCreelTab(context: BrowserContext): Promise<Page> {

@@ -15,7 +15,7 @@ import {
   rowCount,
   waitForCount,
   waitForVerdict,
-} from './panel.ts';
+} from '../../scripts/browser/panel.ts';
 
 async function openPanel() {
   const chromium = await openTestChromium();

@@ -1,19 +1,22 @@
 // How the panel reads: axe in both themes and at 400 px, and everything by keyboard.
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import axe from 'axe-core';
 import type { Frame } from 'playwright-core';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { relayForTest } from '../journeys/relay-process.ts';
 import { sendSample } from '../send-sample.ts';
 import { hasChromium, openTestChromium } from './browsers.ts';
-import { connect, enterSecret, row, waitForCount, waitForVerdict } from './panel.ts';
-
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+import {
+  connect,
+  enterSecret,
+  row,
+  waitForCount,
+  waitForVerdict,
+} from '../../scripts/browser/panel.ts';
 
 /** The rules that the panel breaks as it stands, with the elements that break them. */
 async function broken(panel: Frame): Promise<string[]> {
   // The driver's own door: the page's policy would forbid the script.
-  await panel.evaluate(axe);
+  await panel.evaluate(axe.source);
   return await panel.evaluate(async () => {
     const { violations } = await (globalThis as never as AxeWindow).axe.run();
     return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import type { InboxStorage } from '../../lib/inbox/storage.ts';
+import type { Snapshot } from '../../lib/inbox/store.ts';
 import { importSecret } from '../../lib/webhook/index.ts';
 import { topicsOf } from '../../lib/webhook/topics/index.ts';
 import { parseConnectionLink, type ConnectionLink } from '../../lib/wire/connection-link.ts';
@@ -14,6 +15,10 @@ function linkOf({ connectionLink }: Connection): ConnectionLink {
   const parsed = parseConnectionLink(connectionLink);
   if (!parsed.ok) throw new Error(parsed.reason);
   return parsed.link;
+}
+
+function verified({ rows }: Pick<Snapshot, 'rows'>): number {
+  return rows.filter((row) => row.verdict.verdict === 'verified').length;
 }
 
 /** No row twice, cursors unique, ordinals without a gap: what must hold after any accident. */
@@ -188,8 +193,6 @@ test('of two pages one receives, both show, and the other takes over', async () 
   for (let n = 0; n < 5; n++) {
     await sendSample(connection.captureUrl, 'shopify', 'carts/create', { secret: 'hush' });
   }
-  const verified = ({ rows }: { rows: readonly { verdict: { verdict: string } }[] }) =>
-    rows.filter((row) => row.verdict.verdict === 'verified').length;
   await Promise.all([leader, follower].map((page) => page.shows((seen) => verified(seen) === 5)));
   leader.kill();
   for (let n = 0; n < 5; n++) {

@@ -1,4 +1,4 @@
-// The panel as its user sees it: what tests ask of it in Chromium, in DevTools or in a tab.
+// The panel as its user sees it, in Chromium's DevTools or in a tab; for tests and the demo.
 import type { Frame, Page } from 'playwright-core';
 
 type PanelPage = Frame | Page;
@@ -57,8 +57,46 @@ export async function removeSecrets(panel: PanelPage): Promise<void> {
   await dialog.getByRole('button', { name: 'Close' }).click();
 }
 
-/** The ids of all rows that the page holds, read from the list's own data: the column of times. */
+/** How many rows the list holds, drawn or not. */
 export async function rowCount(panel: PanelPage): Promise<number> {
   const count = await panel.getByRole('grid').getAttribute('aria-rowcount');
   return Number(count) - 1;
+}
+
+/**
+ * What every row shows, by the titles of the columns, in the order of the list. Scrolls through it,
+ * since only what is in view is drawn, and leaves it at its end.
+ */
+export async function readRows(panel: PanelPage): Promise<Record<string, string>[]> {
+  const rows: Record<string, string>[] = [];
+  const total = await rowCount(panel);
+  await panel.locator('.scroller').evaluate((scroller) => scroller.scrollTo(0, 0));
+  while (rows.length < total) {
+    const next = panel.locator(rowAt(rows.length));
+    await next.waitFor({ state: 'attached' });
+    const drawn = await readDrawn(panel);
+    rows.push(...drawn.filter(({ index }) => index >= rows.length).map(({ texts }) => texts));
+    await panel.locator(rowAt(rows.length - 1)).scrollIntoViewIfNeeded();
+  }
+  return rows;
+}
+
+/** Where a row is by its place in the list; ARIA counts from 1, and the titles are the first row. */
+function rowAt(index: number): string {
+  return `.row[aria-rowindex="${index + 2}"]`;
+}
+
+/** A cell's parts in order: a title has its sorting arrow behind it, a topic its marks. */
+async function readDrawn(panel: PanelPage) {
+  return await panel.locator('.list').evaluate((list) => {
+    const partsOf = (cells: Iterable<Element>) =>
+      Array.from(cells, ({ childNodes }) => Array.from(childNodes, (part) => part.textContent));
+    const titles = partsOf(list.querySelectorAll('[role=columnheader] button'));
+    return Array.from(list.querySelectorAll('.row'), (drawn) => ({
+      index: Number(drawn.getAttribute('aria-rowindex')) - 2,
+      texts: Object.fromEntries(
+        partsOf(drawn.children).map((parts, at) => [titles[at]![0]!, parts.join(' ')]),
+      ),
+    }));
+  });
 }
