@@ -22,13 +22,22 @@ export function pagePlatform(page: Window, panels: DevToolsPanels | undefined): 
   return {
     theme: panels ? devToolsTheme(panels) : systemTheme(page),
     takeLink() {
-      const fragment = decodeURIComponent(page.location.hash.slice(1));
+      const fragment = page.location.hash.slice(1);
       if (fragment === '') return null;
       page.history.replaceState(null, '', page.location.pathname + page.location.search);
-      return fragment;
+      return decoded(fragment);
     },
     onLink: (listener) => page.addEventListener('hashchange', listener),
   };
+}
+
+/** A fragment whose percent signs mean nothing is taken as it stands. */
+function decoded(fragment: string): string {
+  try {
+    return decodeURIComponent(fragment);
+  } catch {
+    return fragment;
+  }
 }
 
 function devToolsTheme(panels: DevToolsPanels): Platform['theme'] {

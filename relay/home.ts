@@ -32,12 +32,17 @@ code { font: .9rem/1.5 ui-monospace, monospace; overflow-wrap: anywhere; }
   border: 1px solid color-mix(in srgb, currentColor 25%, transparent);
   background: color-mix(in srgb, currentColor 6%, transparent); }`;
 
-/** Headers of the page: it may run its own script and style, and nothing else. */
+/**
+ * Headers of the page: it may run its own script and style, and nothing else. `connect-src` is for
+ * DevTools, which asks every local origin for a file of its own and shows an error where it may not.
+ */
 export const homeHeaders = {
   'Content-Security-Policy': [
     "default-src 'none'",
     `script-src '${sourceHash(script)}'`,
     `style-src '${sourceHash(style)}'`,
+    "connect-src 'self'",
+    'img-src data:',
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
@@ -55,6 +60,7 @@ export function homePage({ captureUrl, channel, connectionPath }: Home): string 
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <title>Creel relay</title>
+<link rel="icon" href="data:,">
 <style>${style}</style>
 </head>
 <body>

@@ -1,33 +1,33 @@
-import { sign } from '../lib/webhook/index.ts';
-import { sampleOf } from '../lib/webhook/topics/index.ts';
-
-export const shop = 'johns-apparel.myshopify.com';
+import type { Catalogued } from '../lib/webhook/topics/index.ts';
+import { signedSample } from '../lib/webhook/topics/signed-sample.ts';
 
 export type SampleOptions = {
   /** Signs with this; without it the delivery is not signed. */
   secret?: string;
   /** The document's own text where that is no valid JSON. */
   asPrinted?: boolean;
-  /** Replaces text of the sample before it is signed. */
+  /** Replaces text of the sample after it was signed. */
   edit?: (text: string) => string;
-  headers?: readonly (readonly [string, string])[];
 };
 
-/** Posts a sample of the two documents, as its provider would send it. */
+/** Posts a sample of the two documents, as its provider would send it. Rejects where there is none. */
 export async function sendSample(
   captureUrl: string,
-  provider: 'shopify' | 'shipstream',
+  provider: Catalogued,
   topic: string,
-  { secret, asPrinted = false, edit = (text) => text, headers = [] }: SampleOptions = {},
+  { secret, asPrinted = false, edit }: SampleOptions = {},
 ): Promise<Response> {
-  const sample = sampleOf(provider, topic, { asPrinted });
+  const sample = await signedSample({
+    provider,
+    topic,
+    asPrinted,
+    secret: secret ?? 'nobody knows',
+  });
   if (!sample.ok) throw new Error(sample.reason);
-  const body = new TextEncoder().encode(edit(sample.text));
-  const sent: [string, string][] = [['Content-Type', 'application/json']];
-  if (provider === 'shopify') {
-    sent.push(['X-Shopify-Topic', topic], ['X-Shopify-Shop-Domain', shop]);
-  }
-  if (secret !== undefined) sent.push([...(await sign(provider, secret, body))]);
-  for (const [name, value] of headers) sent.push([name, value]);
-  return await fetch(captureUrl, { method: 'POST', headers: sent, body });
+  const isSent = ([name]: readonly [string, string]) => secret !== undefined || !/hmac/i.test(name);
+  return await fetch(captureUrl, {
+    method: 'POST',
+    headers: sample.headers.filter(isSent).map(([name, value]) => [name, value]),
+    body: edit ? edit(new TextDecoder().decode(sample.body)) : sample.body,
+  });
 }

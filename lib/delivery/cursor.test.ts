@@ -26,6 +26,7 @@ test('the order of texts is the order of positions', () => {
     }),
   );
   expect(isAfter(formatCursor('log1', 10), formatCursor('log1', 9))).toBe(true);
+  expect(isAfter(formatCursor('log1', 9), formatCursor('log1', 9))).toBe(false);
 });
 
 test('everything comes after the beginning', () => {

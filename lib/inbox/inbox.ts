@@ -39,6 +39,10 @@ export async function createInbox(parts: InboxParts): Promise<Inbox> {
     post(update);
     if (source) peers.tell({ kind: 'update', source: source.id, update });
   };
+  const sayProblem = (error: unknown) => {
+    post({ kind: 'problem', problem: storageProblem(error) });
+    return null;
+  };
   const postKeys = () => post({ kind: 'keys', keys: keyring.infos() });
 
   async function open(next: Source | null): Promise<void> {
@@ -160,7 +164,9 @@ export async function createInbox(parts: InboxParts): Promise<Inbox> {
         keysChanged();
         break;
       case 'read': {
-        const stored = source && (await storage.read(source.id, command.ordinal));
+        const reading = source ? storage.read(source.id, command.ordinal) : null;
+        // Whoever asked is answered in any case; the problem is said beside it.
+        const stored = await Promise.resolve(reading).catch(sayProblem);
         post({ kind: 'answer', ask: command.ask, stored });
         break;
       }
@@ -181,7 +187,7 @@ export async function createInbox(parts: InboxParts): Promise<Inbox> {
       try {
         await obey(command);
       } catch (error) {
-        post({ kind: 'problem', problem: storageProblem(error) });
+        sayProblem(error);
       }
     },
     close() {

@@ -2,6 +2,7 @@ import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from '
 import { entryCursor } from '../delivery/delivery.ts';
 import type { SecretKey } from '../webhook/index.ts';
 import { deliveriesIn, isFull, joinSegments, packSegment } from './segment.ts';
+import { sourceId } from './storage.ts';
 import type { InboxStorage, Judged, Segment, Source, Summary } from './storage.ts';
 
 interface Schema extends DBSchema {
@@ -53,8 +54,9 @@ function sourcesIn(db: Database): Pick<InboxStorage, SourceMethods> {
     },
     async openSource(link) {
       const tx = db.transaction(['sources', 'settings'], 'readwrite');
-      const known = await tx.objectStore('sources').get(link.channel);
-      const fresh = { id: link.channel, captureUrl: null, cursor: null, nextOrdinal: 1 };
+      const id = sourceId(link);
+      const known = await tx.objectStore('sources').get(id);
+      const fresh = { id, captureUrl: null, cursor: null, nextOrdinal: 1 };
       const source: Source = { ...(known ?? fresh), link };
       await tx.objectStore('sources').put(source);
       await tx.objectStore('settings').put(source.id, 'current-source');
@@ -79,11 +81,15 @@ function historyIn(db: Database): Pick<InboxStorage, HistoryMethods> {
       }
       const last = entries.at(-1)!;
       const saved = { ...source, cursor: entryCursor(last.entry), nextOrdinal: last.ordinal + 1 };
-      await Promise.all([
+      const writes = [
         sources.put(saved),
         append(tx, packSegment(source.id, entries), judged),
         tx.done,
-      ]);
+      ];
+      await Promise.all(writes).catch((error: unknown) => {
+        abort(tx);
+        throw error;
+      });
       return saved;
     },
     async summaries(source, from) {
@@ -133,6 +139,15 @@ const mixed = '';
 
 function within(source: string): IDBKeyRange {
   return IDBKeyRange.bound([source, 0], [source, Infinity]);
+}
+
+/** A value that cannot be cloned throws without ending its transaction: what was put before it would stay. */
+function abort(tx: { abort: () => void }): void {
+  try {
+    tx.abort();
+  } catch {
+    // It ended by itself: full, or closed.
+  }
 }
 
 async function append(

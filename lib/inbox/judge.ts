@@ -40,14 +40,15 @@ export async function judgeAgain(
 ): Promise<void> {
   const judgedWith = keyring.judgedWith();
   const keys = keyring.all();
+  const isWanted = () => !signal.aborted && keyring.judgedWith() === judgedWith;
   let below = Infinity;
-  while (!signal.aborted) {
+  while (isWanted()) {
     const segment = await storage.staleSegment(source, judgedWith, below);
     if (!segment && below === Infinity) return;
     below = segment?.first ?? Infinity;
     if (!segment) continue;
     const rows = await toRows(deliveriesIn(segment), source, keys);
-    if (signal.aborted) return;
+    if (!isWanted()) return;
     await storage.replaceRows(source, segment.first, { rows, judgedWith });
     onRows(rows);
   }

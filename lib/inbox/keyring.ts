@@ -45,6 +45,7 @@ export async function createKeyring(
       }
       await storage.putKey(key);
       remembered = await storage.keys();
+      session = without(session, key.id);
     },
     async remove(id) {
       session = without(session, id);

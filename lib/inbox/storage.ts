@@ -4,8 +4,9 @@ import type { SecretKey } from '../webhook/index.ts';
 import type { ConnectionLink } from '../wire/connection-link.ts';
 import type { Row } from './row.ts';
 
-/** Where deliveries come from: a channel at a relay. Its id is the channel's, which is random. */
+/** Where deliveries come from: a channel at a relay. */
 export type Source = {
+  /** `host[:port]/channel`: channels can be named, so two relays may each have an `orders`. */
   id: string;
   link: ConnectionLink;
   captureUrl: string | null;
@@ -13,6 +14,11 @@ export type Source = {
   cursor: Cursor | null;
   nextOrdinal: number;
 };
+
+/** The id of a link's source. */
+export function sourceId({ url, channel }: ConnectionLink): string {
+  return `${new URL(url).host}/${channel}`;
+}
 
 /** An entry with its place in the source's history. */
 export type PlacedEntry = { ordinal: number; entry: Entry };

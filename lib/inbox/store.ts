@@ -44,15 +44,7 @@ export function createInboxStore(
   const asked = new Map<number, (stored: StoredDelivery | null) => void>();
   let asks = 0;
   let isScheduled = false;
-  let snapshot: Snapshot = {
-    isOpen: false,
-    source: null,
-    rows: [],
-    keys: [],
-    link: { state: 'connecting' },
-    judging: null,
-    problem: null,
-  };
+  let snapshot: Snapshot = { ...fresh, isOpen: false, source: null, rows: [], keys: [] };
 
   const command = (wanted: Command) => worker.postMessage(wanted);
   const paint = () => {
@@ -92,13 +84,16 @@ export function createInboxStore(
   };
 }
 
+/** What is not known yet of a source that was just opened. */
+const fresh = { link: { state: 'connecting' }, judging: null, problem: null } as const;
+
 function changes(
   { rows, source }: Snapshot,
   update: Exclude<Update, { kind: 'answer' }>,
 ): Partial<Snapshot> {
   switch (update.kind) {
     case 'opened':
-      return { isOpen: true, source: update.source, rows: update.rows, problem: null };
+      return { ...fresh, isOpen: true, source: update.source, rows: update.rows };
     case 'capture-url':
       return { source: source && { ...source, captureUrl: update.captureUrl } };
     case 'rows':

@@ -14,6 +14,9 @@ const typed = (type: string): HeaderPair[] => [['Content-Type', type]];
 const kindOf = async (body: Uint8Array<ArrayBuffer>, headers: readonly HeaderPair[] = []) =>
   (await readBody(body, headers)).content.kind;
 
+const packedZeros = (sizeBytes: number) =>
+  new Uint8Array(gzipSync(new Uint8Array(sizeBytes), { level: constants.Z_BEST_SPEED }));
+
 const order = bytesOf('{"id":820982911946154508}');
 
 describe('content encodings', () => {
@@ -64,12 +67,18 @@ describe('content encodings', () => {
     expect(await kindOf(new Uint8Array(gzipSync('')), encodedAs('gzip'))).toBe('empty');
   });
 
-  test.each(['identity', '', 'br', 'gzip, gzip'])('%j is left alone', async (encoding) => {
+  test.each(['identity', ''])('%j is no encoding', async (encoding) => {
     expect(await readBody(order, encodedAs(encoding))).toMatchObject({
       bytes: order,
       decoded: null,
       problem: null,
     });
+  });
+
+  test.each(['br', 'gzip, gzip'])('%j is said, and the bytes are left alone', async (encoding) => {
+    const view = await readBody(new Uint8Array([0x1b, 0xff, 0x7b]), encodedAs(encoding));
+    expect(view).toMatchObject({ decoded: null, content: { kind: 'binary' } });
+    expect(view.problem).toContain(`encoded as ${encoding}`);
   });
 
   // Before the test with large bodies: their garbage would count.
@@ -92,11 +101,9 @@ describe('content encodings', () => {
   });
 
   test('64 MiB is unpacked, a byte more is not', async () => {
-    const zeros = (sizeBytes: number) =>
-      new Uint8Array(gzipSync(new Uint8Array(sizeBytes), { level: constants.Z_BEST_SPEED }));
-    const most = await readBody(zeros(64 * MiB), encodedAs('gzip'));
+    const most = await readBody(packedZeros(64 * MiB), encodedAs('gzip'));
     expect([most.bytes.byteLength, most.problem]).toEqual([64 * MiB, null]);
-    const more = zeros(64 * MiB + 1);
+    const more = packedZeros(64 * MiB + 1);
     expect(await readBody(more, encodedAs('gzip'))).toMatchObject({
       bytes: more,
       decoded: null,

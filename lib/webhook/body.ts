@@ -32,19 +32,27 @@ export async function readBody(
   raw: Uint8Array<ArrayBuffer>,
   headers: readonly HeaderPair[],
 ): Promise<BodyView> {
-  const encoding = headerValue(headers, 'content-encoding')?.trim().toLowerCase();
-  const decodable = decodableEncodings.find((name) => name === encoding);
-  if (!decodable || raw.byteLength === 0) {
+  const encoding = headerValue(headers, 'content-encoding')?.trim().toLowerCase() ?? 'identity';
+  if (encoding === 'identity' || encoding === '' || raw.byteLength === 0) {
     return { bytes: raw, decoded: null, problem: null, content: contentOf(raw, headers) };
+  }
+  const decodable = decodableEncodings.find((name) => name === encoding);
+  if (!decodable) {
+    return stillEncoded(raw, `The body is encoded as ${encoding}, which Creel does not undo.`);
   }
   try {
     const bytes = await decompress(raw, decodable);
     return { bytes, decoded: decodable, problem: null, content: contentOf(bytes, headers) };
   } catch (error) {
     const why = error instanceof TooLarge ? error.message : 'the bytes are no such stream';
-    const problem = `Content-Encoding says ${decodable}, but ${why}.`;
-    return { bytes: raw, decoded: null, problem, content: contentOf(raw, headers) };
+    return stillEncoded(raw, `Content-Encoding says ${decodable}, but ${why}.`);
   }
+}
+
+/** Bytes whose encoding was not undone are no JSON, whatever their content type says. */
+function stillEncoded(bytes: Uint8Array<ArrayBuffer>, problem: string): BodyView {
+  const content: BodyContent = { kind: isText(bytes) ? 'text' : 'binary' };
+  return { bytes, decoded: null, problem, content };
 }
 
 function contentOf(bytes: Uint8Array<ArrayBuffer>, headers: readonly HeaderPair[]): BodyContent {
@@ -62,10 +70,10 @@ function claimsJson(headers: readonly HeaderPair[]): boolean {
   return /[/+]json\b/i.test(headerValue(headers, 'content-type') ?? '');
 }
 
+const jsonWhiteSpace = new Set([0x20, 0x0a, 0x0d, 0x09]);
+
 function looksLikeJson(bytes: Uint8Array): boolean {
-  const isWhiteSpace = (byte: number) =>
-    byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
-  const first = bytes.subarray(bomLength(bytes)).find((byte) => !isWhiteSpace(byte));
+  const first = bytes.subarray(bomLength(bytes)).find((byte) => !jsonWhiteSpace.has(byte));
   return first === 0x7b || first === 0x5b;
 }
 

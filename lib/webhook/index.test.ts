@@ -69,8 +69,13 @@ test('nobody signs for an unknown provider', async () => {
 test('whatever arrives, it is described and judged, never thrown at', async () => {
   const odd = ['__proto__', 'constructor', 'toString/x', 'orders/create', 'gzip', 'deflate'];
   const name = fc.constantFrom(
-    ...['X-Shopify-Topic', 'Shopify-Action', 'Content-Encoding', 'Content-Type'],
-    ...['X-Shopify-Hmac-Sha256', 'X_PLUGIN_HMAC_SHA256', 'X-Shopify-Order-Id'],
+    'X-Shopify-Topic',
+    'Shopify-Action',
+    'Content-Encoding',
+    'Content-Type',
+    'X-Shopify-Hmac-Sha256',
+    'X_PLUGIN_HMAC_SHA256',
+    'X-Shopify-Order-Id',
   );
   const header = fc.tuple(name, fc.oneof(fc.string(), fc.constantFrom(...odd)));
   const text = fc.oneof(

@@ -7,8 +7,11 @@ import type { World } from './world.ts';
 
 /** A reader this far behind is cut off, drained and connected again after its cursor. */
 const maxQueuedBytes = 32 * 1024 * 1024;
-/** Two beats and a half without a message: the connection is dead, whatever the socket says. */
-const silenceMs = 2.5 * beatMs;
+/**
+ * Four beats without a message: the connection is dead, whatever the socket says. Not fewer: a beat
+ * cannot come while a large body is under way, and 8 MiB take a minute at 1 Mbit/s.
+ */
+const silenceMs = 4 * beatMs;
 
 /**
  * Opens the stream after a cursor and yields the frames of each message. Ends when the connection

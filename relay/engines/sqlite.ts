@@ -19,6 +19,8 @@ export async function openSqliteLog(
 ): Promise<DeliveryLog> {
   const worker = new Worker(new URL('./sqlite.worker.ts', import.meta.url), {
     workerData: { path, ...options },
+    // Flags of the process, such as --input-type, are not for this file.
+    execArgv: [],
   });
   const connection = await connectWorker(worker, path);
   const { submit, close } = connection;

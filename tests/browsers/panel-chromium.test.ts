@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import {
   allDeliveries,
@@ -187,14 +190,18 @@ describe.skipIf(!hasChromium)('the panel in the real DevTools of Chromium', () =
     await waitForVerdict(panel, 'orders/create', 'verified');
     expect(await panel.locator('body').getAttribute('data-violations')).toBeNull();
 
+    // Even a page that knows the token: the relay looks at where a question comes from.
+    const foreign = createServer((_request, answer) => answer.end('<!doctype html>'));
+    await once(foreign.listen(0, '127.0.0.1'), 'listening');
+    onTestFinished(() => void foreign.close());
+    const { port } = foreign.address() as AddressInfo;
+    await chromium.page.goto(`http://127.0.0.1:${port}/`);
     const { url, channel, token } = connection;
-    await chromium.page.goto(url);
-    const fromRelayPage = chromium.page.evaluate(
+    const asked = chromium.page.evaluate(
       ([address, secret]) =>
         fetch(address!, { headers: { authorization: `Bearer ${secret}` } }).then((r) => r.status),
       [`${url}/api/channels/${channel}`, token],
     );
-    // The relay's own page may not connect anywhere: its policy forbids it before the relay does.
-    await expect(fromRelayPage).rejects.toThrow();
+    await expect(asked).rejects.toThrow('Failed to fetch');
   });
 });

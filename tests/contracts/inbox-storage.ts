@@ -3,12 +3,15 @@ import * as fc from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { formatCursor } from '../../lib/delivery/cursor.ts';
 import type { Row } from '../../lib/inbox/row.ts';
+import { sourceId } from '../../lib/inbox/storage.ts';
 import type { InboxStorage, Judged, PlacedEntry, Source } from '../../lib/inbox/storage.ts';
 import { importSecret } from '../../lib/webhook/index.ts';
 import { madeEntry, madeNote, madeRow } from '../made-deliveries.ts';
 
 const link = { url: 'http://127.0.0.1:4747', channel: 'orders', token: 'a' };
 const otherLink = { ...link, channel: 'refunds' };
+const sourceOfOrders = sourceId(link);
+const sourceOfRefunds = sourceId(otherLink);
 const keysOne = '1 one';
 const keysTwo = '1 two';
 
@@ -25,18 +28,18 @@ export function inboxStorageContract(name: string, open: () => Promise<InboxStor
       const storage = await open();
       onTestFinished(() => storage.close());
       expect(await storage.currentSource()).toBe(null);
-      const fresh = { id: 'orders', link, captureUrl: null, cursor: null, nextOrdinal: 1 };
+      const fresh = { id: sourceOfOrders, link, captureUrl: null, cursor: null, nextOrdinal: 1 };
       expect(await storage.openSource(link)).toEqual(fresh);
       expect(await storage.currentSource()).toEqual(fresh);
       await storage.openSource(otherLink);
-      expect((await storage.currentSource())?.id).toBe('refunds');
+      expect((await storage.currentSource())?.id).toBe(sourceOfRefunds);
     });
 
     test('a known source takes its new link and keeps cursor, history and capture URL', async () => {
       const { storage, source } = await opened();
       await storage.setCaptureUrl(source.id, 'http://127.0.0.1:4747/in/orders');
       const saved = await saveSome(storage, source, [1, 2]);
-      const moved = { ...link, url: 'https://relay.example', token: 'b' };
+      const moved = { ...link, url: 'https://127.0.0.1:4747', token: 'b' };
       await storage.openSource(otherLink);
       expect(await storage.openSource(moved)).toEqual({
         ...saved,
@@ -44,6 +47,14 @@ export function inboxStorageContract(name: string, open: () => Promise<InboxStor
         captureUrl: 'http://127.0.0.1:4747/in/orders',
       });
       expect(await ordinalsOf(storage)).toEqual([1, 2]);
+    });
+
+    test('two relays may each have a channel of the same name', async () => {
+      const { storage, source } = await opened();
+      await saveSome(storage, source, [1, 2]);
+      const elsewhere = await storage.openSource({ ...link, url: 'https://relay.example' });
+      expect(elsewhere).toMatchObject({ cursor: null, nextOrdinal: 1 });
+      expect(await ordinalsOf(storage, elsewhere.id)).toEqual([]);
     });
 
     test('starting another log forgets the cursor and keeps rows and ordinals', async () => {
@@ -138,12 +149,12 @@ export function inboxStorageContract(name: string, open: () => Promise<InboxStor
       const other = await storage.openSource(otherLink);
       await saveSome(storage, source, [1, 2]);
       await saveSome(storage, other, [9]);
-      expect(await ordinalsOf(storage, 'orders')).toEqual([1, 2]);
-      expect(await ordinalsOf(storage, 'refunds')).toEqual([1]);
-      expect((await storage.read('refunds', 1))?.body).toEqual(bytes(9));
-      await storage.clear('orders');
-      expect(await ordinalsOf(storage, 'refunds')).toEqual([1]);
-      expect(await storage.read('orders', 1)).toBe(null);
+      expect(await ordinalsOf(storage, sourceOfOrders)).toEqual([1, 2]);
+      expect(await ordinalsOf(storage, sourceOfRefunds)).toEqual([1]);
+      expect((await storage.read(sourceOfRefunds, 1))?.body).toEqual(bytes(9));
+      await storage.clear(sourceOfOrders);
+      expect(await ordinalsOf(storage, sourceOfRefunds)).toEqual([1]);
+      expect(await storage.read(sourceOfOrders, 1)).toBe(null);
     });
   });
 
@@ -372,7 +383,7 @@ async function threeSegments(storage: InboxStorage, source: Source): Promise<num
   return [1, 2, 3];
 }
 
-async function ordinalsOf(storage: InboxStorage, source = 'orders'): Promise<number[]> {
+async function ordinalsOf(storage: InboxStorage, source = sourceOfOrders): Promise<number[]> {
   return rowsOf(await storage.summaries(source, 0)).map(({ ordinal }) => ordinal);
 }
 

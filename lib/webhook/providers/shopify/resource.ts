@@ -6,9 +6,9 @@ import { shopifyHeader } from './header.ts';
 /** Where a topic's resource has its identity. Paths are object keys joined by dots. */
 type Rule = {
   type: string;
-  /** The first of these that is there is the id. */
+  /** The first of these that is there is the id; of paths joined by a comma all must be there. */
   id: readonly string[];
-  /** A header of Shopify's, without its prefix, that has the id as text: for bodies that cannot be read. */
+  /** A header of Shopify's, without its prefix, that has the id as text. */
   header?: string;
   parents?: Readonly<Record<string, string>>;
   /** Other names of the same resource, which other topics may use. */
@@ -24,11 +24,15 @@ const rulesByPrefix: Readonly<Record<string, Rule>> = {
   checkouts: { type: 'checkout', id: ['token', 'id'], also: ['id', 'cart_token'] },
   collections: { type: 'collection', id: ['id'] },
   collection_listings: { type: 'collection', id: ['collection_listing.collection_id'] },
-  collection_publications: { type: 'collection', id: ['collection_id'] },
+  collection_publications: {
+    type: 'collection_publication',
+    id: ['collection_id,publication_id'],
+    parents: { collection: 'collection_id' },
+  },
   customers: { type: 'customer', id: ['id'] },
   customer_groups: { type: 'customer_group', id: ['id'] },
   disputes: { type: 'dispute', id: ['id'], parents: { order: 'order_id' } },
-  draft_orders: { type: 'draft_order', id: ['id'] },
+  draft_orders: { type: 'draft_order', id: ['id'], parents: { order: 'order_id' } },
   fulfillments: { type: 'fulfillment', id: ['id'], parents: { order: 'order_id' } },
   fulfillment_events: {
     type: 'fulfillment_event',
@@ -43,7 +47,11 @@ const rulesByPrefix: Readonly<Record<string, Rule>> = {
   },
   products: { type: 'product', id: ['id'], header: 'product-id' },
   product_listings: { type: 'product', id: ['product_listing.product_id'] },
-  product_publications: { type: 'product', id: ['product_id'] },
+  product_publications: {
+    type: 'product_publication',
+    id: ['product_id,publication_id'],
+    parents: { product: 'product_id' },
+  },
   refunds: { type: 'refund', id: ['id'], parents: { order: 'order_id' } },
   tax_services: { type: 'tax_service', id: ['id'], header: 'shop-domain' },
   themes: { type: 'theme', id: ['id'] },
@@ -62,10 +70,8 @@ export function resourceOf(
   const rule = rules.get(topic.split('/')[0]!);
   if (!rule) return null;
   const text = (path: string) => textOf(at(root, ...path.split('.'))) || null;
-  const id =
-    firstOf(rule.id, text) ??
-    (rule.header ? shopifyHeader(headers, rule.header) : null) ??
-    themeId(rule, text);
+  const repeated = rule.header ? shopifyHeader(headers, rule.header) : null;
+  const id = unrounded(firstOf(rule.id, text), repeated) ?? themeId(rule, text);
   if (id === null) return null;
   const parents = Object.entries(rule.parents ?? {}).flatMap(([type, path]) =>
     ref(type, text(path)),
@@ -82,7 +88,20 @@ export function resourceOf(
 }
 
 function firstOf(paths: readonly string[], text: (path: string) => string | null): string | null {
-  return paths.reduce<string | null>((found, path) => found ?? text(path), null);
+  for (const path of paths) {
+    const parts = path.split(',').map(text);
+    if (parts.every((part) => part !== null)) return parts.join('/');
+  }
+  return null;
+}
+
+/**
+ * The body's id, or the header's where the body has none, or has it as JavaScript rounds it: then
+ * somebody on the way has parsed and printed the body, and the header still knows every digit.
+ */
+function unrounded(id: string | null, repeated: string | null): string | null {
+  if (id === null || repeated === null) return id ?? repeated;
+  return String(Number(repeated)) === id ? repeated : id;
 }
 
 /** The document's theme has no id: within a shop its name and role name it. */

@@ -1,0 +1,98 @@
+import 'fake-indexeddb/auto';
+import { expect, onTestFinished, test } from 'vitest';
+import { randomId } from '../delivery/ids.ts';
+import { importSecret } from '../webhook/index.ts';
+import { openIndexedDb } from './indexed-db.ts';
+import { createKeyring } from './keyring.ts';
+
+async function storageForTest() {
+  const storage = await openIndexedDb(randomId(12));
+  onTestFinished(() => storage.close());
+  return storage;
+}
+
+const keyNamed = (name: string, id = name) => importSecret({ text: 'hush', name, id });
+const namesOf = (keys: readonly { name: string }[]) => keys.map(({ name }) => name);
+
+test('a remembered key is there next time, a session key is not', async () => {
+  const storage = await storageForTest();
+  const keyring = await createKeyring(storage);
+  await keyring.add(await keyNamed('kept'), true);
+  await keyring.add(await keyNamed('passing'), false);
+  expect(namesOf(keyring.all())).toEqual(['kept', 'passing']);
+  expect(namesOf(keyring.session())).toEqual(['passing']);
+  expect(namesOf((await createKeyring(storage)).all())).toEqual(['kept']);
+});
+
+test('what the page may know of a key has no readings', async () => {
+  const keyring = await createKeyring(await storageForTest());
+  await keyring.add(await keyNamed('kept'), true);
+  await keyring.add(await keyNamed('passing'), false);
+  expect(keyring.infos()).toEqual([
+    { id: 'kept', name: 'kept', provider: null, isRemembered: true },
+    { id: 'passing', name: 'passing', provider: null, isRemembered: false },
+  ]);
+});
+
+test('a removed key is gone, from memory and from the database', async () => {
+  const storage = await storageForTest();
+  const keyring = await createKeyring(storage);
+  await keyring.add(await keyNamed('kept'), true);
+  await keyring.add(await keyNamed('passing'), false);
+  await keyring.remove('kept');
+  await keyring.remove('passing');
+  await keyring.remove('strange');
+  expect(keyring.all()).toEqual([]);
+  expect(await storage.keys()).toEqual([]);
+});
+
+test('a key that is entered again takes the place of the one before', async () => {
+  const keyring = await createKeyring(await storageForTest());
+  await keyring.add(await keyNamed('first', 'a'), false);
+  await keyring.add(await keyNamed('second', 'a'), false);
+  expect(namesOf(keyring.all())).toEqual(['second']);
+  await keyring.add(await keyNamed('third', 'a'), true);
+  expect(namesOf(keyring.all())).toEqual(['third']);
+});
+
+test('another page’s keys are seen after reloading, and its removals too', async () => {
+  const storage = await storageForTest();
+  const [here, there] = [await createKeyring(storage), await createKeyring(storage)];
+  await there.add(await keyNamed('theirs'), true);
+  await here.add(await keyNamed('passing'), false);
+  expect(namesOf(here.all())).toEqual(['passing']);
+  await here.reload();
+  expect(namesOf(here.all())).toEqual(['theirs', 'passing']);
+  await there.remove('theirs');
+  await here.reload();
+  expect(namesOf(here.all())).toEqual(['passing']);
+});
+
+test('what judged is named by the keys, not by their order or where they are kept', async () => {
+  const [one, other] = [
+    await createKeyring(await storageForTest()),
+    await createKeyring(await storageForTest()),
+  ];
+  const [a, b] = [await keyNamed('a'), await keyNamed('b')];
+  const names = [one.judgedWith()];
+  await one.add(a, true);
+  names.push(one.judgedWith());
+  await one.add(b, false);
+  names.push(one.judgedWith());
+  await other.add(b, true);
+  names.push(other.judgedWith());
+  await other.add(a, false);
+  expect(namesOf(other.all())).not.toEqual(namesOf(one.all()));
+  expect(other.judgedWith()).toBe(one.judgedWith());
+  expect(new Set(names).size).toBe(4);
+  await one.remove('b');
+  expect(one.judgedWith()).toBe(names[1]);
+});
+
+test('where the database takes no key, none is in use', async () => {
+  const storage = await storageForTest();
+  const keyring = await createKeyring(storage);
+  storage.close();
+  await expect(keyring.add(await keyNamed('kept'), true)).rejects.toThrow(DOMException);
+  expect(keyring.all()).toEqual([]);
+});

@@ -1,0 +1,146 @@
+import { expect, test } from 'vitest';
+import { madeEntry, madeRow } from '../../tests/made-deliveries.ts';
+import { importSecret } from '../webhook/index.ts';
+import type { Command, Update } from './messages.ts';
+import { createInboxStore } from './store.ts';
+
+/** A store, what it told its Worker, and the paints that it asked for. */
+function storeForTest() {
+  const commands: Command[] = [];
+  const paints: (() => void)[] = [];
+  const worker = Object.assign(new EventTarget(), {
+    postMessage: (command: Command) => void commands.push(command),
+  });
+  const store = createInboxStore(worker, (paint) => void paints.push(paint));
+  const say = (...updates: Update[]) => {
+    for (const data of updates) worker.dispatchEvent(new MessageEvent('message', { data }));
+  };
+  return { store, commands, paints, say };
+}
+
+const source = { id: 'orders', url: 'http://127.0.0.1:4747', captureUrl: null };
+const ordinals = (rows: readonly { ordinal: number }[]) => rows.map(({ ordinal }) => ordinal);
+
+test('before the Worker has spoken nothing is open', () => {
+  const { store } = storeForTest();
+  expect(store.getSnapshot()).toEqual({
+    isOpen: false,
+    source: null,
+    rows: [],
+    keys: [],
+    link: { state: 'connecting' },
+    judging: null,
+    problem: null,
+  });
+});
+
+test('what the Worker says is in the snapshot at once', () => {
+  const { store, say } = storeForTest();
+  say({ kind: 'opened', source, rows: [madeRow(1)] });
+  say({ kind: 'rows', rows: [madeRow(2), madeRow(3)] });
+  say({ kind: 'capture-url', captureUrl: 'http://127.0.0.1:4747/in/orders' });
+  const keys = [{ id: 'a', name: 'a', provider: null, isRemembered: true }];
+  say({ kind: 'keys', keys });
+  say({ kind: 'link', link: { state: 'connecting' } });
+  const problem = { happened: 'a', kept: 'b', todo: 'c' };
+  say({ kind: 'problem', problem });
+  const snapshot = store.getSnapshot();
+  expect(ordinals(snapshot.rows)).toEqual([1, 2, 3]);
+  expect(snapshot).toMatchObject({ isOpen: true, keys, problem });
+  expect(snapshot.source).toEqual({ ...source, captureUrl: 'http://127.0.0.1:4747/in/orders' });
+});
+
+test('rows that are there already are passed over', () => {
+  const { store, say } = storeForTest();
+  say({ kind: 'opened', source, rows: [madeRow(1), madeRow(2)] });
+  const { rows } = store.getSnapshot();
+  say({ kind: 'rows', rows: [madeRow(1), madeRow(2)] });
+  expect(store.getSnapshot().rows).toBe(rows);
+  say({ kind: 'rows', rows: [madeRow(2), madeRow(4)] });
+  expect(ordinals(store.getSnapshot().rows)).toEqual([1, 2, 4]);
+});
+
+test('rows judged again take their places, and no others', () => {
+  const { store, say } = storeForTest();
+  say({ kind: 'opened', source, rows: [madeRow(1), madeRow(2), madeRow(3)] });
+  const again = madeRow(2, { topic: 'again' });
+  say({ kind: 'judged', rows: [again, madeRow(9, { topic: 'again' })] });
+  const { rows } = store.getSnapshot();
+  expect(ordinals(rows)).toEqual([1, 2, 3]);
+  expect(rows.map(({ topic }) => topic)).toEqual(['orders/create', 'again', 'orders/create']);
+});
+
+test('judging shows its progress until it is done', () => {
+  const { store, say } = storeForTest();
+  say({ kind: 'judging', done: 1, total: 3 });
+  expect(store.getSnapshot().judging).toMatchObject({ done: 1, total: 3 });
+  say({ kind: 'judging', done: 3, total: 3 });
+  expect(store.getSnapshot().judging).toBe(null);
+});
+
+test('another source takes the place of all rows and of the problem; clearing forgets rows', () => {
+  const { store, say } = storeForTest();
+  say({ kind: 'opened', source, rows: [madeRow(1)] });
+  say({ kind: 'problem', problem: { happened: 'a', kept: 'b', todo: 'c' } });
+  say({ kind: 'opened', source: { ...source, id: 'refunds' }, rows: [madeRow(7)] });
+  expect(store.getSnapshot()).toMatchObject({ source: { id: 'refunds' }, problem: null });
+  expect(ordinals(store.getSnapshot().rows)).toEqual([7]);
+  say({ kind: 'cleared' });
+  expect(store.getSnapshot()).toMatchObject({ source: { id: 'refunds' }, rows: [] });
+});
+
+test('a burst paints once, and the next one again', () => {
+  const { store, paints, say } = storeForTest();
+  let painted = 0;
+  const stop = store.subscribe(() => painted++);
+  for (let ordinal = 1; ordinal <= 100; ordinal++) say({ kind: 'rows', rows: [madeRow(ordinal)] });
+  expect([paints.length, painted]).toEqual([1, 0]);
+  paints[0]!();
+  expect(painted).toBe(1);
+  say({ kind: 'cleared' }, { kind: 'rows', rows: [madeRow(101)] });
+  expect(paints).toHaveLength(2);
+  stop();
+  paints[1]!();
+  expect(painted).toBe(1);
+});
+
+test('a snapshot is a value: what was given out does not change', () => {
+  const { store, say } = storeForTest();
+  say({ kind: 'opened', source, rows: [madeRow(1)] });
+  const before = store.getSnapshot();
+  expect(store.getSnapshot()).toBe(before);
+  say({ kind: 'rows', rows: [madeRow(2)] });
+  expect(ordinals(before.rows)).toEqual([1]);
+});
+
+test('reads are answered by their number, in any order, and do not paint', async () => {
+  const { store, commands, paints, say } = storeForTest();
+  const [first, second] = [store.read(1), store.read(2)];
+  expect(commands).toEqual([
+    { do: 'read', ordinal: 1, ask: 1 },
+    { do: 'read', ordinal: 2, ask: 2 },
+  ]);
+  const { delivery, body } = madeEntry(1, new Uint8Array([1]));
+  say({ kind: 'answer', ask: 2, stored: null });
+  say({ kind: 'answer', ask: 1, stored: { delivery, body } });
+  say({ kind: 'answer', ask: 77, stored: null });
+  expect(await second).toBe(null);
+  expect(await first).toEqual({ delivery, body });
+  expect(paints).toEqual([]);
+});
+
+test('every wish is a command', async () => {
+  const { store, commands } = storeForTest();
+  const link = { url: 'http://127.0.0.1:4747', channel: 'orders', token: 'a' };
+  const key = await importSecret({ text: 'hush', name: 'mine' });
+  store.connect(link);
+  store.addKey(key, true);
+  store.removeKey('a');
+  store.clear();
+  expect(commands).toEqual([
+    { do: 'connect', link },
+    { do: 'add-key', key, isRemembered: true },
+    { do: 'remove-key', id: 'a' },
+    { do: 'clear' },
+  ]);
+});

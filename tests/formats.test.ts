@@ -1,0 +1,93 @@
+// docs/formats.md says what the code does: its closed lists are complete, its examples are real.
+import { readFile } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { PassThrough } from 'node:stream';
+import { expect, test } from 'vitest';
+import { verifyBatch } from '../cli/verify-batch.ts';
+import { noteTypes } from '../lib/delivery/delivery.ts';
+import { parseHttpMessage } from '../lib/webhook/fixtures/http-message.ts';
+import { importSecret, providers, verdictNames, verify } from '../lib/webhook/index.ts';
+import { parseJson } from '../lib/webhook/json/parse.ts';
+import { keyReadings } from '../lib/webhook/signature/scheme.ts';
+import { formatConnectionLink, parseConnectionLink } from '../lib/wire/connection-link.ts';
+import { decodeFrames, encodeFrame } from '../lib/wire/frames.ts';
+import { connectionSchema, deliverySchema } from '../lib/wire/schemas.ts';
+
+const page = await readFile(new URL('../docs/formats.md', import.meta.url), 'utf8');
+
+/** The first column of the table under a heading. */
+function listUnder(heading: string): string[] {
+  const section = page.split(`\n### ${heading}\n`)[1]?.split(/\n#+ /)[0] ?? '';
+  return Array.from(section.matchAll(/^\| `([^`]+)`/gm), ([, name]) => name!);
+}
+
+/** The text of the code block with this after its fence. */
+function example(info: string): string {
+  const found = new RegExp(`^\`\`\`${info}\n([\\s\\S]*?)\n\`\`\`$`, 'm').exec(page);
+  if (!found) throw new Error(`docs/formats.md has no block “${info}”`);
+  return found[1]!;
+}
+
+test.each([
+  ['Verdict names', verdictNames],
+  ['Scheme names', providers.flatMap(({ schemes }) => schemes.map(({ id }) => id))],
+  ['Key readings', keyReadings],
+  ['Note types', noteTypes],
+])('%s are those of the code, in their order', (heading, names) => {
+  expect(listUnder(heading)).toEqual(names);
+});
+
+test('frame kinds are those that a reader knows', () => {
+  const delivery = JSON.parse(example('json delivery'));
+  const known = listUnder('Frame kinds').filter((kind) => {
+    const head = { ...delivery, kind, type: 'held', deliveryId: null, at: 0, details: {} };
+    const bytes = new TextEncoder().encode(
+      JSON.stringify({ ...head, from: 'a', to: 'b', sizeBytes: 0 }),
+    );
+    const frame = new Uint8Array(4 + bytes.byteLength);
+    new DataView(frame.buffer).setUint32(0, bytes.byteLength);
+    frame.set(bytes, 4);
+    return decodeFrames(frame.buffer).length === 1;
+  });
+  expect(known).toEqual(['delivery', 'note', 'gap', 'caught-up', 'beat']);
+  expect(listUnder('Frame kinds')).toEqual(known);
+  expect(decodeFrames(encodeFrame({ kind: 'beat' }).buffer)).toEqual([{ kind: 'beat' }]);
+});
+
+test('the delivery and the connection have the fields of their schemas, no more and no less', () => {
+  for (const [name, schema] of [
+    ['delivery', deliverySchema],
+    ['connection', connectionSchema],
+  ] as const) {
+    const shown = JSON.parse(example(`json ${name}`));
+    expect(schema.parse(shown)).toEqual(shown);
+  }
+});
+
+test('the link can be read and printed', () => {
+  const link = example('text link');
+  const parsed = parseConnectionLink(link);
+  expect(parsed.ok && formatConnectionLink(parsed.link)).toBe(link);
+  expect(JSON.parse(example('json connection')).connectionLink).toBe(link);
+});
+
+test('the tree is what the parser makes of its body', () => {
+  const body = /^`(\{.*\})` is$/m.exec(page)?.[1] ?? /`(\{"id"[^`]*\})` is\n/.exec(page)![1]!;
+  const parsed = parseJson(new TextEncoder().encode(body));
+  expect(parsed).toEqual({ ok: true, root: JSON.parse(example('json tree')) });
+});
+
+test('the HTTP message is verified, with a verdict of the fields shown', async () => {
+  const parsed = parseHttpMessage(new TextEncoder().encode(example('http')));
+  if (!parsed.ok) throw new Error(parsed.reason);
+  const key = await importSecret({ text: 'hush', name: 'secret.txt' });
+  expect(await verify(parsed.message, [key])).toEqual(JSON.parse(example('json verdict')));
+});
+
+test('the line of a batch gets the answer shown', async () => {
+  const output = new PassThrough();
+  await verifyBatch(Readable.from([`${example('json batch-line')}\n`]), output);
+  output.end();
+  expect(await text(output)).toBe(`${example('json batch-answer')}\n`);
+});
