@@ -44,7 +44,7 @@ export function createInboxStore(
   const asked = new Map<number, (stored: StoredDelivery | null) => void>();
   let asks = 0;
   let isScheduled = false;
-  let snapshot: Snapshot = { ...fresh, isOpen: false, source: null, rows: [], keys: [] };
+  let snapshot: Snapshot = { ...justOpened, isOpen: false, source: null, rows: [], keys: [] };
 
   const command = (wanted: Command) => worker.postMessage(wanted);
   const paint = () => {
@@ -85,7 +85,7 @@ export function createInboxStore(
 }
 
 /** What is not known yet of a source that was just opened. */
-const fresh = { link: { state: 'connecting' }, judging: null, problem: null } as const;
+const justOpened = { link: { state: 'connecting' }, judging: null, problem: null } as const;
 
 function changes(
   { rows, source }: Snapshot,
@@ -93,7 +93,7 @@ function changes(
 ): Partial<Snapshot> {
   switch (update.kind) {
     case 'opened':
-      return { ...fresh, isOpen: true, source: update.source, rows: update.rows };
+      return { ...justOpened, isOpen: true, source: update.source, rows: update.rows };
     case 'capture-url':
       return { source: source && { ...source, captureUrl: update.captureUrl } };
     case 'rows':

@@ -68,14 +68,19 @@ export async function rowCount(panel: PanelPage): Promise<number> {
  * since only what is in view is drawn, and leaves it at its end.
  */
 export async function readRows(panel: PanelPage): Promise<Record<string, string>[]> {
-  const rows: Record<string, string>[] = [];
   const total = await rowCount(panel);
+  const titles = await panel
+    .locator('[role=columnheader] button')
+    // Behind it is the arrow of the sorted one.
+    .evaluateAll((buttons) => buttons.map(({ firstChild }) => firstChild?.textContent ?? ''));
+  const rows: Record<string, string>[] = [];
   await panel.locator('.scroller').evaluate((scroller) => scroller.scrollTo(0, 0));
   while (rows.length < total) {
-    const next = panel.locator(rowAt(rows.length));
-    await next.waitFor({ state: 'attached' });
-    const drawn = await readDrawn(panel);
-    rows.push(...drawn.filter(({ index }) => index >= rows.length).map(({ texts }) => texts));
+    await panel.locator(rowAt(rows.length)).waitFor({ state: 'attached' });
+    for (const { index, texts } of await readDrawn(panel)) {
+      if (index !== rows.length) continue;
+      rows.push(Object.fromEntries(titles.map((title, at) => [title, texts[at] ?? ''])));
+    }
     await panel.locator(rowAt(rows.length - 1)).scrollIntoViewIfNeeded();
   }
   return rows;
@@ -86,17 +91,14 @@ function rowAt(index: number): string {
   return `.row[aria-rowindex="${index + 2}"]`;
 }
 
-/** A cell's parts in order: a title has its sorting arrow behind it, a topic its marks. */
-async function readDrawn(panel: PanelPage) {
-  return await panel.locator('.list').evaluate((list) => {
-    const partsOf = (cells: Iterable<Element>) =>
-      Array.from(cells, ({ childNodes }) => Array.from(childNodes, (part) => part.textContent));
-    const titles = partsOf(list.querySelectorAll('[role=columnheader] button'));
-    return Array.from(list.querySelectorAll('.row'), (drawn) => ({
-      index: Number(drawn.getAttribute('aria-rowindex')) - 2,
-      texts: Object.fromEntries(
-        partsOf(drawn.children).map((parts, at) => [titles[at]![0]!, parts.join(' ')]),
+async function readDrawn(panel: PanelPage): Promise<{ index: number; texts: string[] }[]> {
+  return await panel.locator('.row').evaluateAll((drawn) =>
+    drawn.map((element) => ({
+      index: Number(element.getAttribute('aria-rowindex')) - 2,
+      // A topic may have marks behind it.
+      texts: Array.from(element.children, ({ childNodes }) =>
+        Array.from(childNodes, (part) => part.textContent).join(' '),
       ),
-    }));
-  });
+    })),
+  );
 }
