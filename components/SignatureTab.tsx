@@ -61,15 +61,34 @@ export function SignatureTab({ stored, row, keys, onSecret }: Props) {
   );
 }
 
-function schemeLink({ name, docs, hash, signature }: Scheme): ReactNode {
+function schemeLink({ name, docs, check, signature }: Scheme): ReactNode {
   return (
     <>
-      HMAC-{hash}, {signature.encoding},{' '}
+      {checkWords(check)}, {signature.encoding},{' '}
       <a href={docs} target="_blank" rel="noreferrer">
         as {name} documents it
       </a>
     </>
   );
+}
+
+function checkWords(check: Scheme['check']): string {
+  const words = {
+    hmac: 'HMAC',
+    hash: 'hash with the secret in it',
+    token: 'shared token',
+    ed25519: 'Ed25519',
+    'ecdsa-p256': 'ECDSA P-256',
+    'rsa-pkcs1': 'RSA PKCS#1',
+  };
+  return 'hash' in check ? `${words[check.kind]}, ${check.hash}` : words[check.kind];
+}
+
+/** Where a scheme's signature would be. */
+function expectedPlace({ signature }: Scheme): string {
+  if ('headers' in signature) return `${signature.headers[0]} header`;
+  if ('json' in signature) return `${signature.json} in the body`;
+  return 'signature';
 }
 
 function sentence(
@@ -83,13 +102,13 @@ function sentence(
   const expected = provider === null ? undefined : providerNamed(provider)?.schemes[0];
   const texts: Record<Verdict['verdict'], string> = {
     verified: `The body is byte for byte what ${name} signed with “${verdict.key}”.${misread(verdict)}`,
-    stale: `The signature is right, but it was ${verdict.ageSeconds} s old when it arrived.`,
+    stale: `The signature is right, but it was ${verdict.ageSeconds} s old when it arrived; the limit is ${verdict.limitSeconds} s.`,
     failed: `None of ${plural(tried.length, 'secret', 'secrets')} gives ${
       signatures > 1 ? 'any of the digests' : 'the digest'
     } in ${verdict.header}: the body was changed, or it was signed with another secret.`,
     'no-secret': `${name} signed this delivery. Enter the secret, and it and every other stored delivery is judged.`,
     unsigned: expected
-      ? `There is no ${expected.signature.headers[0]} header, so nothing shows that ${expected.name} sent this.`
+      ? `There is no ${expectedPlace(expected)}, so nothing shows that ${expected.name} sent this.`
       : 'There is no signature header.',
     'token-only': 'A token came with it, but the body is not signed.',
     unsupported: `${verdict.header} looks like a signature, of a scheme that Creel does not know yet.`,

@@ -6,7 +6,9 @@ import type { Description } from './providers/provider.ts';
 import type { Received } from './received.ts';
 import type { SecretKey } from './signature/secret.ts';
 import { noVerdict, type Verdict } from './signature/verdict.ts';
-import { signWith, verifyWith } from './signature/verify.ts';
+import type { Scheme } from './signature/scheme.ts';
+import { signWith } from './signature/sign.ts';
+import { verifyWith, type Judging } from './signature/verify.ts';
 
 export { readBody, type BodyContent, type BodyView } from './body.ts';
 export type { Description, Provider, Resource } from './providers/provider.ts';
@@ -34,21 +36,26 @@ export async function describe(
 
 /**
  * Judges a delivery's signature. With a `provider` only its schemes are tried; a provider that is
- * not known gives `unsupported`.
+ * not known gives `unsupported`. `custom` are schemes that people made themselves.
  */
 export async function verify(
   received: Received,
   keys: readonly SecretKey[],
-  { provider }: { provider?: string } = {},
+  {
+    provider,
+    custom = [],
+    ...judging
+  }: Judging & { provider?: string | undefined; custom?: readonly Scheme[] } = {},
 ): Promise<Verdict> {
-  const named = provider === undefined ? undefined : providerNamed(provider);
-  if (provider !== undefined && !named) return { ...noVerdict, verdict: 'unsupported' };
-  const candidates = named ? [named] : providers;
-  return await verifyWith(
-    candidates.flatMap(({ schemes }) => schemes),
-    received,
-    keys,
-  );
+  const named = provider === undefined ? undefined : schemesOf(provider, custom);
+  if (named?.length === 0) return { ...noVerdict, verdict: 'unsupported' };
+  const schemes = named ?? [...custom, ...providers.flatMap((known) => known.schemes)];
+  return await verifyWith(schemes, received, keys, judging);
+}
+
+function schemesOf(provider: string, custom: readonly Scheme[]): Scheme[] {
+  const own = custom.filter((scheme) => scheme.provider === provider);
+  return [...own, ...(providerNamed(provider)?.schemes ?? [])];
 }
 
 /** The signature header a provider would send with this body. Throws a RangeError on an unknown provider. */
@@ -59,7 +66,7 @@ export async function sign(
 ): Promise<HeaderPair> {
   const scheme = providerNamed(provider)?.schemes[0];
   if (!scheme) throw new RangeError(`No provider is called “${provider}”.`);
-  return await signWith(scheme, secret, body);
+  return await signWith(scheme, secret, { headers: [], body });
 }
 
 const unrecognised: Description = {

@@ -11,7 +11,7 @@ const scheme: Scheme = {
   provider: 'shipstream',
   name: 'ShipStream',
   docs: 'https://docs.shipstream.io/merchant-api/webhook',
-  hash: 'SHA-256',
+  check: { kind: 'hmac', hash: 'SHA-256' },
   signature: { headers: [signatureHeader], encoding: 'base64' },
   message: '{body}',
   covers: 'body',

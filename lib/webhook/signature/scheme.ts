@@ -1,3 +1,6 @@
+import type { Received } from '../received.ts';
+import type { ValueReader, ValueSource } from './source.ts';
+
 /** The readings of a secret's text as key bytes that keys are made for; see secret.ts. */
 export const keyReadings = [
   'text',
@@ -13,6 +16,21 @@ export type KeyReading = (typeof keyReadings)[number];
 export const hashes = ['SHA-1', 'SHA-256', 'SHA-384', 'SHA-512'] as const;
 export type Hash = (typeof hashes)[number];
 
+/** How the digest is checked. `hash` and `token` are no MACs: they stand for what providers do. */
+export type Check =
+  | { kind: 'hmac'; hash: Hash }
+  /** A plain hash over a message that holds the secret's own text (HubSpot v1 and v2). */
+  | { kind: 'hash'; hash: Hash }
+  /** The secret itself, sent along: the body is not signed. */
+  | { kind: 'token' }
+  | { kind: 'ed25519' }
+  /** The signature is DER, as every provider that signs so sends it. */
+  | { kind: 'ecdsa-p256'; hash: Hash }
+  | { kind: 'rsa-pkcs1'; hash: Hash };
+
+export const encodings = ['base64', 'base64url', 'hex', 'text'] as const;
+export type Encoding = (typeof encodings)[number];
+
 /** How a provider signs, as a record that the engine runs. */
 export type Scheme = {
   id: string;
@@ -20,13 +38,32 @@ export type Scheme = {
   name: string;
   /** The page that documents it. */
   docs: string;
-  hash: Hash;
-  /** The header that carries the digest; spellings in use, the most modern first. */
-  signature: { headers: readonly string[]; encoding: 'base64' | 'hex' };
-  /** The signed bytes: `{body}` stands for the raw body. */
-  message: '{body}';
-  /** What the signature binds, in words. */
-  covers: 'body';
+  check: Check;
+  /**
+   * Where the digest stands, and how it is written. `each` finds every digest in the value, one a
+   * match, in its first group: a header may hold several while a secret is rotated.
+   */
+  signature: ValueSource & { each?: RegExp; encoding: Encoding };
+  /** What else the signature speaks of, by the name it has in `message`. */
+  values?: Readonly<Record<string, ValueSource>>;
+  /**
+   * The signed bytes: a template of `{body}` `{method}` `{url}` `{path}` `{secret}` and the names in
+   * `values`, or a function where a template cannot say it. Null from the function: cannot be built.
+   */
+  message: string | ((received: Received, read: ValueReader) => Uint8Array<ArrayBuffer> | null);
+  /** A second check that binds the body where the message does not (Twilio's `bodySHA256`). */
+  bodyDigest?: ValueSource & { hash: Hash; encoding: Encoding };
+  /** What the signature binds, in words; `body` where it is the whole body and nothing else. */
+  covers: string;
+  /** The time that a signature must be fresh by. */
+  time?: {
+    /** Its name in `values`. */
+    value: string;
+    unit: 's' | 'ms' | 'iso';
+    toleranceSeconds: number;
+    /** Whether a time in the future, beyond the same limit, is refused too. */
+    refusesFuture?: boolean;
+  };
   secret: {
     /** What the provider calls it, and where people find it. */
     label: string;

@@ -5,6 +5,7 @@ import {
   uint8ArrayToHex,
 } from 'uint8array-extras';
 import { randomId } from '../../delivery/ids.ts';
+import { readPublicKeys, type PublicKey } from './public-key.ts';
 import { hashes, keyReadings, type Hash, type KeyReading } from './scheme.ts';
 
 /** Goes up when a reading is added: keys cannot be exported, so an older secret must be entered again. */
@@ -23,23 +24,46 @@ export type SecretKey = {
   name: string;
   /** The provider it belongs to, or null where it may be anybody's. */
   provider: string | null;
+  /** The account (Shopify: the shop) and the channel it is for, or null where for any. */
+  account: string | null;
+  channel: string | null;
   readingsVersion: number;
   readings: readonly { reading: KeyReading; keys: KeySet }[];
+  /** What the text is as a public key; empty for a shared secret. */
+  publicKeys: readonly PublicKey[];
+  /** The text itself, for the schemes that are no MAC and hash it: in memory only, never stored. */
+  text: string | null;
 };
 
-/** Turns the text of a secret into keys. Throws a RangeError on an empty text. */
+export type NewSecretKey = {
+  text: string;
+  name: string;
+  provider?: string | null;
+  account?: string | null;
+  channel?: string | null;
+  id?: string;
+  /** Keeps the text in the key, for schemes that are no MAC. */
+  keepsText?: boolean;
+};
+
+const longestSecret = 64 * 1024;
+
+/**
+ * Turns the text of a secret into keys. Throws a RangeError, whose message is for people, on a text
+ * that is empty, longer than 64 KiB or a private key.
+ */
 export async function importSecret({
   text,
   name,
   provider = null,
+  account = null,
+  channel = null,
   id = randomId(12),
-}: {
-  text: string;
-  name: string;
-  provider?: string | null;
-  id?: string;
-}): Promise<SecretKey> {
+  keepsText = false,
+}: NewSecretKey): Promise<SecretKey> {
   if (text === '') throw new RangeError('A secret cannot be empty.');
+  if (text.length > longestSecret) throw new RangeError(tooLong(text));
+  if (/PRIVATE KEY-----/.test(text)) throw new RangeError(isPrivate);
   const imported = new Map<string, Promise<KeySet>>();
   const readings = keyReadings.flatMap((reading) => {
     const bytes = readers[reading](text);
@@ -49,7 +73,20 @@ export async function importSecret({
     imported.set(same, keys);
     return [keys.then((keySet) => ({ reading, keys: keySet }))];
   });
-  return { id, name, provider, readingsVersion, readings: await Promise.all(readings) };
+  return {
+    ...{ id, name, provider, account, channel, readingsVersion },
+    readings: await Promise.all(readings),
+    publicKeys: await readPublicKeys(text),
+    text: keepsText ? text : null,
+  };
+}
+
+const isPrivate =
+  'This is a private key, which only the sender should have. Paste the public key or the certificate.';
+
+function tooLong({ length }: string): string {
+  const characters = length.toLocaleString('en');
+  return `This has ${characters} characters, and no secret is longer than 65,536: was it a file?`;
 }
 
 const readers: Record<KeyReading, (text: string) => Uint8Array | null> = {

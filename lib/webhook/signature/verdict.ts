@@ -25,6 +25,10 @@ export type Verdict = {
   covers: string | null;
   /** Age of the signed time at receipt, in seconds; null where the scheme signs none. */
   ageSeconds: number | null;
+  /** How old it may be, in seconds; null where nobody says. */
+  limitSeconds: number | null;
+  /** What kept the signature from being checked as it should be, as a sentence, or null. */
+  problem: string | null;
 };
 
 export const noVerdict: Omit<Verdict, 'verdict'> = {
@@ -34,4 +38,6 @@ export const noVerdict: Omit<Verdict, 'verdict'> = {
   keyReading: null,
   covers: null,
   ageSeconds: null,
+  limitSeconds: null,
+  problem: null,
 };

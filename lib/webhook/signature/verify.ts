@@ -1,24 +1,35 @@
 // Runs scheme records with WebCrypto over the raw bytes.
-import {
-  base64ToUint8Array,
-  hexToUint8Array,
-  uint8ArrayToBase64,
-  uint8ArrayToHex,
-} from 'uint8array-extras';
-import { canonicalHeaderName, type HeaderPair } from '../../delivery/headers.ts';
+import { areUint8ArraysEqual } from 'uint8array-extras';
+import type { HeaderPair } from '../../delivery/headers.ts';
 import type { Received } from '../received.ts';
-import type { KeyReading, Scheme } from './scheme.ts';
-import { importSecret, type SecretKey } from './secret.ts';
+import { ageOf, type Age } from './age.ts';
+import { checkDigest } from './check.ts';
+import { decodeDigest } from './encoding.ts';
+import { buildMessage } from './message.ts';
+import type { Scheme } from './scheme.ts';
+import type { SecretKey } from './secret.ts';
+import { createValueReader, type ValueReader } from './source.ts';
 import { noVerdict, type Verdict } from './verdict.ts';
 
-/** A secret with a stray space, newline or quotes around it still is that secret. */
-const forgivenReadings: readonly KeyReading[] = ['trimmed', 'unquoted'];
+/** What a verdict depends on beside the delivery and the keys. */
+export type Judging = {
+  /** When it was received, in ms since the epoch; without it nothing is stale. */
+  now?: number | undefined;
+  /** Takes the place of the scheme's own limit. */
+  toleranceSeconds?: number | undefined;
+  /** Where it was received and whose it is: keys may be for one account or channel only. */
+  account?: string | null | undefined;
+  channel?: string | null | undefined;
+};
 
-/** A signature as found on a delivery: the header as spelled there, and the digest if it decodes. */
-type Claim = { scheme: Scheme; header: string; digest: Uint8Array<ArrayBuffer> | null };
+/** A signature as found on a delivery: where it stands, and the digests that decode. */
+type Claim = { scheme: Scheme; place: string; digests: Uint8Array<ArrayBuffer>[] };
+
+/** No sender signs a delivery more often; a longer list only costs time. */
+const mostDigests = 64;
 
 /**
- * Judges a signature: every scheme whose header is there, with every key that may belong to it.
+ * Judges a signature: every scheme whose signature is there, with every key that may belong to it.
  * Without a claim the verdict is `unsigned`, or `unsupported` where a header looks like a signature
  * of a scheme that is not known here; `unsigned` comes before `no-secret`.
  */
@@ -26,68 +37,114 @@ export async function verifyWith(
   schemes: readonly Scheme[],
   received: Received,
   keys: readonly SecretKey[],
+  judging: Judging = {},
 ): Promise<Verdict> {
-  const claims = schemes.flatMap((scheme) => claimsOf(scheme, received.headers));
+  const read = createValueReader(received);
+  const claims = schemes.flatMap((scheme) => claimOf(scheme, read));
   const first = claims[0];
   if (!first) return { ...noVerdict, ...unclaimed(received.headers) };
-  const about = {
-    ...noVerdict,
-    scheme: first.scheme.id,
-    header: first.header,
-    covers: first.scheme.covers,
-  };
-  const usable = keys.filter((key) => claims.some(({ scheme }) => mayServe(key, scheme)));
-  if (usable.length === 0) return { ...about, verdict: 'no-secret' };
+  const usable = keys.filter((key) => claims.some(({ scheme }) => mayServe(key, scheme, judging)));
+  if (usable.length === 0) return { ...about(first), verdict: 'no-secret' };
+  let best: Verdict | null = null;
   for (const claim of claims) {
     for (const key of usable) {
-      const keyReading = await matchingReading(claim, key, received);
-      if (!keyReading) continue;
-      const { scheme, header } = claim;
-      const match = { scheme: scheme.id, header, covers: scheme.covers, key: key.name, keyReading };
-      return { ...about, ...match, verdict: 'verified' };
+      if (!mayServe(key, claim.scheme, judging)) continue;
+      const verdict = await judge(claim, key, received, read, judging);
+      if (verdict.verdict === 'verified') return verdict;
+      if (!best || rank(verdict) > rank(best)) best = verdict;
     }
   }
-  return { ...about, verdict: 'failed' };
+  return best!;
 }
 
-/** The header that a sender of this scheme adds to a body. */
-export async function signWith(
-  scheme: Scheme,
-  secret: string,
-  body: Uint8Array<ArrayBuffer>,
-): Promise<HeaderPair> {
-  const key = await importSecret({ text: secret, name: 'sender' });
-  const own = key.readings.find(({ reading }) => scheme.secret.as.includes(reading));
-  const mac = await crypto.subtle.sign('HMAC', own!.keys[scheme.hash], body);
-  const encode = scheme.signature.encoding === 'base64' ? uint8ArrayToBase64 : uint8ArrayToHex;
-  return [scheme.signature.headers[0]!, encode(new Uint8Array(mac))];
-}
-
-/** Whether any of the schemes' signature headers is there. */
-export function claimsOf(scheme: Scheme, headers: readonly HeaderPair[]): Claim[] {
-  return headers
-    .filter(([name]) => scheme.signature.headers.some((known) => sameHeader(known, name)))
-    .map(([header, value]) => ({
-      scheme,
-      header,
-      digest: decode(value, scheme.signature.encoding),
-    }));
-}
-
-function mayServe(key: SecretKey, scheme: Scheme): boolean {
-  return key.provider === null || key.provider === scheme.provider;
-}
-
-async function matchingReading({ scheme, digest }: Claim, key: SecretKey, { body }: Received) {
-  if (!digest || !mayServe(key, scheme)) return null;
-  const accepted = new Set([...scheme.secret.as, ...forgivenReadings]);
-  const tried = new Set();
-  for (const { reading, keys } of key.readings) {
-    if (!accepted.has(reading) || tried.has(keys)) continue;
-    tried.add(keys);
-    if (await crypto.subtle.verify('HMAC', keys[scheme.hash], digest, body)) return reading;
+async function judge(
+  { scheme, place, digests }: Claim,
+  key: SecretKey,
+  received: Received,
+  read: ValueReader,
+  judging: Judging,
+): Promise<Verdict> {
+  const failed: Verdict = { ...about({ scheme, place }), verdict: 'failed' };
+  if (digests.length === 0) return { ...failed, problem: malformed(scheme, place) };
+  if (scheme.check.kind === 'hash' && key.text === null) {
+    return { ...failed, verdict: 'no-secret', problem: needsText };
   }
-  return null;
+  const message = buildMessage(scheme, received, read, key.text);
+  if (!message.ok) return { ...failed, problem: `There is no ${message.lacks}, which is signed.` };
+  const age = ageOf(scheme, read, judging);
+  if (age.problem !== null) return { ...failed, problem: age.problem };
+  for (const digest of digests) {
+    const match = await checkDigest(
+      { check: scheme.check, as: scheme.secret.as },
+      key,
+      digest,
+      message.bytes,
+    );
+    if (!match) continue;
+    if (!(await isBodyBound(scheme, received, read))) {
+      return { ...failed, problem: 'The signature is right, but the digest of the body is not.' };
+    }
+    return { ...failed, ...match, ...ages(age), key: key.name, verdict: nameOf(scheme, age) };
+  }
+  return { ...failed, ...ages(age) };
+}
+
+function nameOf({ check }: Scheme, { isStale }: Age): Verdict['verdict'] {
+  if (check.kind === 'token') return 'token-only';
+  return isStale ? 'stale' : 'verified';
+}
+
+function ages({ ageSeconds, limitSeconds }: Age): Pick<Verdict, 'ageSeconds' | 'limitSeconds'> {
+  return { ageSeconds, limitSeconds };
+}
+
+/** What is worth more to say: that a signature is right but old, than that another one is wrong. */
+function rank({ verdict, problem }: Verdict): number {
+  const order: Partial<Record<Verdict['verdict'], number>> = {
+    'no-secret': 0,
+    failed: 1,
+    'token-only': 2,
+    stale: 3,
+  };
+  return (order[verdict] ?? 0) * 2 + (problem === null ? 1 : 0);
+}
+
+function about({ scheme, place }: Pick<Claim, 'scheme' | 'place'>): Omit<Verdict, 'verdict'> {
+  return { ...noVerdict, scheme: scheme.id, header: place, covers: scheme.covers };
+}
+
+/** The scheme's claim on a delivery: none where its signature is not there. */
+function claimOf(scheme: Scheme, read: ValueReader): Claim[] {
+  const { each, encoding } = scheme.signature;
+  const values = read(scheme.signature);
+  const texts = values.flatMap(({ text }) =>
+    each ? Array.from(text.matchAll(each), (match) => match[1]!) : [text],
+  );
+  const place = values[0]?.place;
+  if (place === undefined || (each && texts.length === 0)) return [];
+  const digests = texts.slice(0, mostDigests).map((text) => decodeDigest(text, encoding));
+  return [{ scheme, place, digests: digests.filter((digest) => digest !== null) }];
+}
+
+function mayServe(key: SecretKey, { provider }: Scheme, { account, channel }: Judging): boolean {
+  return (
+    (key.provider === null || key.provider === provider) &&
+    (key.account === null || key.account === account) &&
+    (key.channel === null || key.channel === channel)
+  );
+}
+
+async function isBodyBound(
+  { bodyDigest }: Scheme,
+  { body }: Received,
+  read: ValueReader,
+): Promise<boolean> {
+  if (!bodyDigest) return true;
+  const given = read(bodyDigest)[0];
+  const digest = given && decodeDigest(given.text, bodyDigest.encoding);
+  if (!digest) return false;
+  const computed = await crypto.subtle.digest(bodyDigest.hash, body);
+  return areUint8ArraysEqual(digest, new Uint8Array(computed));
 }
 
 function unclaimed(headers: readonly HeaderPair[]): Pick<Verdict, 'verdict' | 'header'> {
@@ -97,16 +154,9 @@ function unclaimed(headers: readonly HeaderPair[]): Pick<Verdict, 'verdict' | 'h
     : { verdict: 'unsigned', header: null };
 }
 
-function sameHeader(known: string, name: string): boolean {
-  return canonicalHeaderName(known) === canonicalHeaderName(name);
-}
+const needsText =
+  'This scheme hashes the secret’s own text: enter the secret again, for this session only.';
 
-function decode(text: string, encoding: 'base64' | 'hex'): Uint8Array<ArrayBuffer> | null {
-  try {
-    return new Uint8Array(
-      encoding === 'hex' ? hexToUint8Array(text.trim()) : base64ToUint8Array(text.trim()),
-    );
-  } catch {
-    return null;
-  }
+function malformed({ signature }: Scheme, place: string): string {
+  return `What stands in ${place} is no ${signature.encoding} digest.`;
 }

@@ -5,7 +5,7 @@ export const shopifyScheme: Scheme = {
   provider: 'shopify',
   name: 'Shopify',
   docs: 'https://shopify.dev/docs/apps/build/webhooks/subscribe/https#step-2-validate-the-origin-of-your-webhook-to-ensure-its-coming-from-shopify',
-  hash: 'SHA-256',
+  check: { kind: 'hmac', hash: 'SHA-256' },
   signature: { headers: ['X-Shopify-Hmac-Sha256', 'Shopify-Hmac-Sha256'], encoding: 'base64' },
   message: '{body}',
   covers: 'body',

@@ -1,0 +1,41 @@
+import type { Scheme } from './scheme.ts';
+import type { ValueReader } from './source.ts';
+import type { Judging } from './verify.ts';
+
+/** How old a signature was when it arrived. */
+export type Age = {
+  ageSeconds: number | null;
+  limitSeconds: number | null;
+  isStale: boolean;
+  /** Why the time cannot be read, or null. */
+  problem: string | null;
+};
+
+const ageless: Age = { ageSeconds: null, limitSeconds: null, isStale: false, problem: null };
+
+/** Judged against the receive time: against the clock, everything stored would turn stale. */
+export function ageOf({ time, values }: Scheme, read: ValueReader, judging: Judging): Age {
+  const source = time && values?.[time.value];
+  if (!source) return ageless;
+  const text = read(source)[0]?.text;
+  if (text === undefined) return ageless;
+  const signedAtMs = toMilliseconds(text, time.unit);
+  if (signedAtMs === null) {
+    return { ...ageless, problem: `“${text.slice(0, 40)}” is no time that was signed.` };
+  }
+  if (judging.now === undefined) return ageless;
+  const limitSeconds = judging.toleranceSeconds ?? time.toleranceSeconds;
+  const ageSeconds = Math.round((judging.now - signedAtMs) / 1000);
+  const isStale =
+    ageSeconds > limitSeconds || (time.refusesFuture === true && -ageSeconds > limitSeconds);
+  return { ageSeconds, limitSeconds, isStale, problem: null };
+}
+
+function toMilliseconds(text: string, unit: 's' | 'ms' | 'iso'): number | null {
+  if (unit === 'iso') {
+    const parsed = Date.parse(text);
+    return Number.isNaN(parsed) ? null : parsed;
+  }
+  if (!/^\d{1,15}$/.test(text.trim())) return null;
+  return Number(text) * (unit === 's' ? 1000 : 1);
+}
