@@ -74,7 +74,12 @@ export async function importSecret({
     return [keys.then((keySet) => ({ reading, keys: keySet }))];
   });
   return {
-    ...{ id, name, provider, account, channel, readingsVersion },
+    id,
+    name,
+    provider,
+    account,
+    channel,
+    readingsVersion,
     readings: await Promise.all(readings),
     publicKeys: await readPublicKeys(text),
     text: keepsText ? text : null,
