@@ -91,7 +91,8 @@ async function tell({ delivery, body }: Caught, source: string, keys: readonly S
   ]);
   const { headers: _headers, ...head } = delivery;
   const invalid = view.content.kind === 'invalid-json' ? view.content.error : null;
-  return { ...head, ...description, ...verdict, invalidJson: invalid };
+  const { verdict: name, ...signature } = verdict;
+  return { ...head, ...description, verdict: name, signature, invalidJson: invalid };
 }
 
 function lineOf({ receivedAt, topic, target, resource, sizeBytes, verdict, invalidJson }: Told) {

@@ -32,12 +32,16 @@ export function ConnectionBar({ link, source, judging, keys, ...on }: Props) {
         <button type="button" onClick={on.onSecrets}>
           {keys.length === 0 ? 'Secrets' : plural(keys.length, 'secret', 'secrets')}
         </button>
-        <button type="button" onClick={on.onClear} disabled={!source}>
-          Clear
-        </button>
-        <button type="button" onClick={on.onConnect}>
-          Connect
-        </button>
+        {source && (
+          <>
+            <button type="button" onClick={on.onClear}>
+              Clear
+            </button>
+            <button type="button" onClick={on.onConnect}>
+              Connect
+            </button>
+          </>
+        )}
         <button type="button" onClick={on.onHelp} aria-label="Keyboard shortcuts">
           ?
         </button>

@@ -1,5 +1,6 @@
 import type { SourceInfo } from '../lib/inbox/messages.ts';
 import type { ConnectionLink } from '../lib/wire/connection-link.ts';
+import { curlLine } from '../lib/wire/curl-line.ts';
 import { ConnectForm } from './ConnectForm.tsx';
 import { CopyLine } from './CopyLine.tsx';
 
@@ -39,8 +40,4 @@ export function FirstRun({ source, onConnect }: Props) {
       />
     </main>
   );
-}
-
-function curlLine(captureUrl: string): string {
-  return `curl -d '{"hello":"creel"}' -H 'Content-Type: application/json' ${captureUrl}`;
 }

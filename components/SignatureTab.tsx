@@ -22,14 +22,15 @@ export function SignatureTab({ stored, row, keys, onSecret }: Props) {
     .flatMap(({ schemes }) => schemes)
     .find(({ id }) => id === verdict.scheme);
   const given = verdict.header ? headerValues(stored.delivery.headers, verdict.header) : [];
-  const wantsSecret = verdict.verdict === 'no-secret' || verdict.verdict === 'failed';
   return (
     <>
       <section className="judgement" data-verdict={verdict.verdict}>
         <VerdictBadge verdict={verdict.verdict} />
         <p>{sentence(row, scheme, keys, given.length)}</p>
       </section>
-      {scheme && wantsSecret && <SecretForm provider={scheme.provider} onSecret={onSecret} />}
+      {scheme && verdict.verdict === 'no-secret' && (
+        <SecretForm provider={scheme.provider} onSecret={onSecret} />
+      )}
       {verdict.header && (
         <Facts
           title="Signature"
@@ -46,6 +47,12 @@ export function SignatureTab({ stored, row, keys, onSecret }: Props) {
             ['Read as', verdict.keyReading],
           ]}
         />
+      )}
+      {scheme && verdict.verdict === 'failed' && (
+        <>
+          <h2>Try another secret</h2>
+          <SecretForm provider={scheme.provider} onSecret={onSecret} />
+        </>
       )}
       {scheme && (
         <section className="facts">
@@ -103,7 +110,7 @@ function sentence(
   const texts: Record<Verdict['verdict'], string> = {
     verified: `The body is byte for byte what ${name} signed with “${verdict.key}”.${misread(verdict)}`,
     stale: `The signature is right, but it was ${verdict.ageSeconds} s old when it arrived; the limit is ${verdict.limitSeconds} s.`,
-    failed: `None of ${plural(tried.length, 'secret', 'secrets')} gives ${
+    failed: `${noSecretOf(tried)} ${
       signatures > 1 ? 'any of the digests' : 'the digest'
     } in ${verdict.header}: the body was changed, or it was signed with another secret.`,
     'no-secret': `${name} signed this delivery. Enter the secret, and it and every other stored delivery is judged.`,
@@ -114,6 +121,13 @@ function sentence(
     unsupported: `${verdict.header} looks like a signature, of a scheme that Creel does not know yet.`,
   };
   return texts[verdict.verdict];
+}
+
+function noSecretOf(tried: readonly KeyInfo[]): string {
+  const [only, ...others] = tried;
+  return only && others.length === 0
+    ? `The secret “${only.name}” does not give`
+    : `None of ${plural(tried.length, 'secret', 'secrets')} gives`;
 }
 
 /** A secret that only fits without its white space or quotes is right here and wrong elsewhere. */

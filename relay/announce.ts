@@ -1,9 +1,5 @@
+import { curlLine } from '../lib/wire/curl-line.ts';
 import type { Connection } from '../lib/wire/schemas.ts';
-
-/** A line that posts something to a capture URL, in any shell: double quotes are the same in all. */
-export function curlLine(captureUrl: string): string {
-  return `curl -d "hello=creel" "${captureUrl}"`;
-}
 
 /** What people need to know of a started relay, for a terminal. Ends without a line break. */
 export function announce(connection: Connection): string {

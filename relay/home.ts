@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { curlLine } from './announce.ts';
+import { curlLine } from '../lib/wire/curl-line.ts';
 
 export type Home = {
   captureUrl: string;

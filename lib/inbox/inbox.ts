@@ -1,5 +1,7 @@
 // The Worker's side: owns the stream, the database and judging, and speaks to one page. Of all open
 // pages one leads (a Web Lock per source decides); the others pass on what it tells them.
+import type { ConnectionLink } from '../wire/connection-link.ts';
+import { isGone } from '../wire/follow.ts';
 import { wait, type World } from '../wire/world.ts';
 import { judgeAgain } from './judge.ts';
 import type { Keyring } from './keyring.ts';
@@ -22,6 +24,9 @@ export type Inbox = { run: (command: Command) => Promise<void>; close: () => voi
 
 /** How long to leave a full or broken database alone. */
 const storageWaitMs = 10_000;
+
+/** How long a relay may take to say whether it still knows a channel. */
+const answerMs = 3_000;
 
 /** Opens the current source and starts to receive it. */
 export async function createInbox(parts: InboxParts): Promise<Inbox> {
@@ -145,10 +150,18 @@ export async function createInbox(parts: InboxParts): Promise<Inbox> {
     }
   });
 
+  /** A relay that was wiped comes back with another channel; what it sent before stays in the list. */
+  async function replacedBy(link: ConnectionLink): Promise<string | undefined> {
+    const isSameRelay = source?.link.url === link.url && source.link.channel !== link.channel;
+    if (!source || !isSameRelay) return undefined;
+    const patience = { world: parts.world, signal: AbortSignal.timeout(answerMs) };
+    return (await isGone(source.link, patience)) ? source.id : undefined;
+  }
+
   async function obey(command: Command): Promise<void> {
     switch (command.do) {
       case 'connect':
-        await open(await storage.openSource(command.link));
+        await open(await storage.openSource(command.link, await replacedBy(command.link)));
         peers.tell({ kind: 'source-changed' });
         break;
       case 'add-key': {

@@ -52,13 +52,19 @@ function sourcesIn(db: Database): Pick<InboxStorage, SourceMethods> {
       const id = await db.get('settings', 'current-source');
       return (id !== undefined && (await db.get('sources', id))) || null;
     },
-    async openSource(link) {
+    async openSource(link, replaces) {
       const tx = db.transaction(['sources', 'settings'], 'readwrite');
-      const id = sourceId(link);
-      const known = await tx.objectStore('sources').get(id);
-      const fresh = { id, captureUrl: null, cursor: null, nextOrdinal: 1 };
-      const source: Source = { ...(known ?? fresh), link };
-      await tx.objectStore('sources').put(source);
+      const sources = tx.objectStore('sources');
+      const all = await sources.getAll();
+      const known = all.find((source) => sourceId(source.link) === sourceId(link));
+      const replaced = all.find(({ id }) => id === replaces);
+      const atStart = { captureUrl: null, cursor: null };
+      const fresh = { id: sourceId(link), ...atStart, nextOrdinal: 1 };
+      const source: Source = {
+        ...(known ?? (replaced ? { ...replaced, ...atStart } : fresh)),
+        link,
+      };
+      await sources.put(source);
       await tx.objectStore('settings').put(source.id, 'current-source');
       await tx.done;
       return source;

@@ -4,7 +4,8 @@ import { toRow, type Row } from './row.ts';
 import { deliveriesIn } from './segment.ts';
 import type { InboxStorage, Judged, PlacedEntry, Source } from './storage.ts';
 
-// Firefox verifies six times as fast with 16 under way (reference measurements); Chromium gains some.
+// Measured over 4 KB bodies: Firefox verifies six times as fast with 16 under way as with one,
+// Chromium somewhat faster.
 const underWay = 16;
 
 /** Rows for the deliveries among new entries. */

@@ -6,7 +6,7 @@ import type { Row } from './row.ts';
 
 /** Where deliveries come from: a channel at a relay. */
 export type Source = {
-  /** `host[:port]/channel`: channels can be named, so two relays may each have an `orders`. */
+  /** Its `sourceId` when it was first opened. */
   id: string;
   link: ConnectionLink;
   captureUrl: string | null;
@@ -15,7 +15,7 @@ export type Source = {
   nextOrdinal: number;
 };
 
-/** The id of a link's source. */
+/** `host[:port]/channel`: channels can be named, so two relays may each have an `orders`. */
 export function sourceId({ url, channel }: ConnectionLink): string {
   return `${new URL(url).host}/${channel}`;
 }
@@ -46,8 +46,11 @@ export type Judged = { rows: readonly Row[]; judgedWith: string };
 export interface InboxStorage {
   /** The source shown last, or null on first run. */
   currentSource: () => Promise<Source | null>;
-  /** Makes this link's source the current one; a known source keeps its cursor and history. */
-  openSource: (link: ConnectionLink) => Promise<Source>;
+  /**
+   * Makes this link's source the current one; a known source keeps its cursor and history. An
+   * unknown one starts empty, or takes over the history of the source it `replaces`.
+   */
+  openSource: (link: ConnectionLink, replaces?: string) => Promise<Source>;
   setCaptureUrl: (source: string, captureUrl: string) => Promise<void>;
   /**
    * Starts at the beginning of another log and keeps the rows: the relay's data folder was wiped.

@@ -85,6 +85,22 @@ export async function* followChannel(
   }
 }
 
+/**
+ * Whether the relay answers and says that it knows no such channel or token, as it does after its
+ * data folder was wiped.
+ */
+export async function isGone(
+  link: ConnectionLink,
+  { world = thisWorld, signal }: { world?: World; signal: AbortSignal },
+): Promise<boolean> {
+  try {
+    await fetchChannel(link, { world, signal });
+    return false;
+  } catch (error) {
+    return ['wrong-token', 'unknown-channel'].includes(refusalOf(error).code);
+  }
+}
+
 const cutOff: Refusal = { code: 'cut-off', message: 'The connection to the relay was cut off.' };
 
 /** Asks for the channel first: a WebSocket cannot tell a page why it was refused. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { InboxStorage } from '../../lib/inbox/storage.ts';
 import type { Snapshot } from '../../lib/inbox/store.ts';
@@ -202,7 +203,10 @@ test('of two pages one receives, both show, and the other takes over', async () 
   expectWhole(follower, 10);
 });
 
-test('a wiped data folder starts a new log and keeps the old rows', async () => {
+test.for([
+  { what: 'its log', wiped: ['log.db', 'log.db-wal', 'log.db-shm'] },
+  { what: 'all of it', wiped: ['.'] },
+])('a data folder wiped of $what starts a new log and keeps the old rows', async ({ wiped }) => {
   const dataPath = await temporaryFolder();
   const first = await spawnRelay(dataPath);
   const page = await openPage(randomUUID());
@@ -210,10 +214,10 @@ test('a wiped data folder starts a new log and keeps the old rows', async () => 
   await sendSample(first.connection.captureUrl, 'shopify', 'orders/create');
   await page.shows(({ rows }) => rows.length === 1);
   await first.stop('SIGTERM');
-  // Tokens and channel are kept, the log is not: as after restoring half a backup.
-  for (const end of ['', '-wal', '-shm']) await rm(`${dataPath}/creel.db${end}`, { force: true });
+  expect(await readdir(dataPath)).toContain('log.db');
+  for (const name of wiped) await rm(join(dataPath, name), { recursive: true, force: true });
   const second = await spawnRelay(dataPath, '--port', String(first.port));
-  expect(second.connection.channel).toBe(first.connection.channel);
+  page.connect(linkOf(second.connection));
   await sendSample(second.connection.captureUrl, 'shopify', 'orders/paid');
   const { rows } = await page.shows((seen) => seen.rows.length === 2);
   expect(rows.map(({ topic }) => topic)).toEqual(['orders/create', 'orders/paid']);

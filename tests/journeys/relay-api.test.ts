@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { chromeExtensionId } from '../../lib/wire/extension-origin.ts';
 import { channelSchema } from '../../lib/wire/schemas.ts';
-import { curlLine } from '../../relay/announce.ts';
+import { curlLine } from '../../lib/wire/curl-line.ts';
 import { allDeliveries, answerOf, ask, ownRelay, relayForTest, sendRaw } from './relay-process.ts';
 
 type Refused = { error: { code: string; message: string } };
