@@ -6,9 +6,10 @@ import {
   verify,
   type Verdict,
 } from '../lib/webhook/index.ts';
-import { parseHttpMessage } from '../lib/webhook/fixtures/http-message.ts';
+import { describeBytes, readPasted, type PastedMessage } from '../lib/webhook/workbench/index.ts';
 import { unusable } from './command-error.ts';
 import { readInput, readSecret } from './input.ts';
+import { printable } from './printable.ts';
 import { verifyBatch } from './verify-batch.ts';
 
 type Options = {
@@ -25,21 +26,32 @@ export function verifyCommand(): Command {
     .description('check the signature of a delivery')
     .argument(
       '[message]',
-      'HTTP message file: request line, headers, blank line, body; - for stdin',
+      'file with an HTTP message, curl command, fetch call, HAR or Creel fixture; - for stdin',
     )
     .option('--secret-file <file>', 'file with the secret; one line end after it is no part of it')
     .option('--provider <name>', 'who sent it; without it every known scheme is tried')
-    .option('--now <ms>', 'when it was received, in ms since 1970 (default: now)', readMilliseconds)
+    .option(
+      '--now <ms>',
+      'when it was received, in ms since 1970 (default: what the file says, or now)',
+      readMilliseconds,
+    )
     .option('--batch', 'read NDJSON from stdin, write one line of JSON for each')
     .option('--json', 'print JSON instead of text')
     .addHelpText(
       'after',
       `
+The message is one of these; which one is found by itself:
+  HTTP message   request line, headers, blank line; the body is every byte after it
+  curl, fetch    what a browser's "Copy as cURL" and "Copy as fetch" give; nothing is run
+  HAR            a file or an entry; of several requests the first with a body is taken
+  Creel fixture  .creel.json
+
 Exit code: 0 verified, 1 not, 2 the input cannot be used. With --batch 0 once all lines are answered.
 
 Examples:
   creel verify --secret-file secret.txt delivery.http
   creel verify --secret-file secret.txt --provider shopify --json - < delivery.http
+  creel verify --secret-file secret.txt copied-as-curl.txt
   creel verify --batch < deliveries.ndjson`,
     )
     .action(run);
@@ -57,17 +69,33 @@ async function run(path: string | undefined, options: Options): Promise<void> {
 
 async function verifyFile(
   path: string | undefined,
-  { secretFile, provider, now = Date.now() }: Options,
+  { secretFile, provider, now }: Options,
 ): Promise<Verdict> {
   if (path === undefined) throw unusable('Say which message to verify: a file, or - for stdin.');
   if (secretFile === undefined) throw unusable('--secret-file is missing.');
   if (provider !== undefined && !providerNamed(provider)) throw unusable(unknownProvider(provider));
   const text = await readSecret(secretFile);
-  const parsed = parseHttpMessage(await readInput(path));
-  if (!parsed.ok) throw unusable(`${path === '-' ? 'stdin' : path}: ${parsed.reason}`);
+  const message = await readMessage(path);
   const key = await importSecret({ text, name: secretFile });
-  const judging = { provider, now };
-  return await verify(parsed.message, [key], judging);
+  const judging = { provider, now: now ?? message.receivedAt ?? Date.now() };
+  return await verify(message, [key], judging);
+}
+
+/** The message in a file; what was assumed about it goes to standard error. */
+async function readMessage(path: string): Promise<PastedMessage> {
+  const name = path === '-' ? 'stdin' : path;
+  const read = readPasted(await readInput(path));
+  if (!read.ok) throw unusable(`${name}: ${read.reason}`);
+  const { pasted, messages } = read;
+  const { claimedSha256: claimed, body } = pasted;
+  if (claimed !== undefined && claimed !== (await describeBytes(body).sha256)) {
+    throw unusable(`${name}: the body is not the one whose SHA-256 the fixture gives.`);
+  }
+  const taken = `Of ${messages.length} requests number ${messages.indexOf(pasted) + 1} is taken.`;
+  for (const note of [...(messages.length > 1 ? [taken] : []), ...pasted.notes]) {
+    process.stderr.write(`creel verify: ${printable(`${name}: ${note}`)}\n`);
+  }
+  return pasted;
 }
 
 function unknownProvider(provider: string): string {

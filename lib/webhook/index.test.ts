@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { HeaderPair } from '../delivery/headers.ts';
-import { describe, importSecret, noVerdict, providers, sign, verify } from './index.ts';
+import { describe, importSecret, noVerdict, sign, verify } from './index.ts';
 
 const body = new TextEncoder().encode('{"id":820982911946154508}');
 const mac = (bytes: Uint8Array = body) =>
@@ -53,7 +53,7 @@ test('an unknown provider is unsupported, signed or not', async () => {
   expect(await verify({ headers: [], body }, [], { provider: '' })).toEqual(expected);
 });
 
-test.each(providers)('what is signed for $id is verified as its own', async ({ id }) => {
+test.each(['shopify', 'shipstream'])('what is signed for %s is verified as its own', async (id) => {
   const header = await sign(id, 'hush', body);
   expect(header[1]).toBe(mac());
   expect(await verify({ headers: [header], body }, [key])).toMatchObject({

@@ -1,28 +1,37 @@
 import type { HeaderPair } from '../../delivery/headers.ts';
 import type { BodyView } from '../body.ts';
 import type { Scheme } from '../signature/scheme.ts';
-import { createValueReader, type ValueSource } from '../signature/source.ts';
-import type { Description, Provider } from './provider.ts';
+import { createValueReader, type ValueReader, type ValueSource } from '../signature/source.ts';
+import type { Description, Provider, Resource } from './provider.ts';
+
+/** One place, or several of which the first that holds something counts. */
+type Places = ValueSource | readonly ValueSource[];
 
 /** A provider whose every fact stands in one place each: a record, and no code. */
 export type PlainProvider = {
   id: string;
   name: string;
   /** Without `provider`, which is this one's. */
-  schemes: readonly Omit<Scheme, 'provider'>[];
+  schemes: readonly Omit<Scheme, 'provider' | 'marks'>[];
   /** A delivery with any of these is its; without them, one with a signature of its schemes. */
   knownBy?: readonly ValueSource[];
-  topic?: ValueSource;
-  account?: ValueSource;
-  deliveryId?: ValueSource;
-  /** What deliveries are about: the type in the provider's word, and where the id is. */
-  resource?: { type: string; id: ValueSource };
+  topic?: Places;
+  account?: Places;
+  deliveryId?: Places;
+  /**
+   * What deliveries are about: the type in the provider's word, or where that word stands, and where
+   * the id is. Of several the first whose type and id are there.
+   */
+  resource?: PlainResource | readonly PlainResource[];
 };
+
+type PlainResource = { type: string | ValueSource; id: Places };
 
 /** Makes a provider of its record. */
 export function plainProvider(record: PlainProvider): Provider {
   const { id, name } = record;
-  const schemes = record.schemes.map((scheme) => ({ ...scheme, provider: id }));
+  const marks = record.knownBy ? { marks: record.knownBy } : {};
+  const schemes = record.schemes.map((scheme) => ({ ...scheme, ...marks, provider: id }));
   const knownBy = record.knownBy ?? schemes.map(({ signature }) => signature);
   return {
     id,
@@ -36,29 +45,57 @@ export function plainProvider(record: PlainProvider): Provider {
   };
 }
 
-type Read = ReturnType<typeof createValueReader>;
+// Every provider is asked about every delivery: they share its reader.
+const readers = new WeakMap<BodyView, { headers: readonly HeaderPair[]; read: ValueReader }>();
 
-function readerOf(headers: readonly HeaderPair[], { bytes }: BodyView): Read {
-  return createValueReader({ headers, body: bytes });
+function readerOf(headers: readonly HeaderPair[], view: BodyView): ValueReader {
+  const known = readers.get(view);
+  if (known?.headers === headers) return known.read;
+  const root = view.content.kind === 'json' ? view.content.root : null;
+  const read = createValueReader({ headers, body: view.bytes }, root);
+  readers.set(view, { headers, read });
+  return read;
 }
 
 function describe(
-  { id: provider, topic, account, deliveryId, resource }: PlainProvider,
-  read: Read,
+  record: PlainProvider,
+  read: ValueReader,
   source: string,
 ): Omit<Description, 'provider'> {
-  const text = (from: ValueSource | undefined) => (from && read(from)[0]?.text) || null;
-  const named = text(account);
-  const id = text(resource?.id);
+  const account = firstOf(read, record.account);
   return {
-    topic: text(topic),
+    topic: firstOf(read, record.topic),
     topicInferred: false,
-    account: named,
-    resource:
-      resource && id !== null
-        ? { provider, account: named ?? source, type: resource.type, id, parents: [], also: [] }
-        : null,
-    deliveryId: text(deliveryId),
+    account,
+    resource: resourceOf(record, read, account ?? source),
+    deliveryId: firstOf(read, record.deliveryId),
     sequence: null,
   };
+}
+
+function resourceOf(
+  { id: provider, resource = [] }: PlainProvider,
+  read: ValueReader,
+  account: string,
+): Resource | null {
+  for (const { type: named, id: places } of listed(resource)) {
+    const type = typeof named === 'string' ? named : firstOf(read, named);
+    const id = firstOf(read, places);
+    if (type !== null && id !== null) {
+      return { provider, account, type, id, parents: [], also: [] };
+    }
+  }
+  return null;
+}
+
+function firstOf(read: ValueReader, places: Places = []): string | null {
+  for (const place of listed(places)) {
+    const text = read(place)[0]?.text;
+    if (text) return text;
+  }
+  return null;
+}
+
+function listed<T extends object>(one: T | readonly T[]): readonly T[] {
+  return Array.isArray(one) ? one : [one as T];
 }

@@ -56,7 +56,8 @@ async function firstReading(
   as: readonly KeyReading[],
   isRight: (keys: SecretKey['readings'][number]['keys']) => Promise<boolean>,
 ): Promise<Match> {
-  const accepted = new Set([...as, ...forgivenReadings]);
+  // Only of a text: where the key is decoded from the text, the trimmed text is another key.
+  const accepted = new Set(as.includes('text') ? [...as, ...forgivenReadings] : as);
   const tried = new Set();
   for (const { reading, keys } of readings) {
     if (!accepted.has(reading) || tried.has(keys)) continue;

@@ -1,6 +1,7 @@
 import { concatUint8Arrays, stringToUint8Array } from 'uint8array-extras';
 import type { Received } from '../received.ts';
 import type { Scheme } from './scheme.ts';
+import type { SecretKey } from './secret.ts';
 import type { ValueReader } from './source.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -12,11 +13,13 @@ export function buildMessage(
   scheme: Scheme,
   received: Received,
   read: ValueReader,
-  secret: string | null = null,
+  { text: secret, preamble }: Pick<SecretKey, 'text' | 'preamble'> = { text: null, preamble: null },
 ): Message {
   if (typeof scheme.message === 'function') {
-    const bytes = scheme.message(received, read);
-    return bytes ? { ok: true, bytes } : { ok: false, lacks: 'what its message is made of' };
+    const built = scheme.message(received, read, preamble) ?? {
+      lacks: 'what its message is made of',
+    };
+    return 'lacks' in built ? { ok: false, ...built } : { ok: true, bytes: built };
   }
   const parts: Uint8Array[] = [];
   for (const [index, piece] of scheme.message.split(/\{(\w+)\}/).entries()) {

@@ -44,15 +44,35 @@ export type Scheme = {
    * match, in its first group: a header may hold several while a secret is rotated.
    */
   signature: ValueSource & { each?: RegExp; encoding: Encoding };
+  /** What must stand on a delivery as well, where its signature alone does not tell the scheme. */
+  when?: ValueSource;
+  /**
+   * Where one request holds several things that are signed each for itself (Adyen's notifications):
+   * each as if it had come alone. All of them must be right.
+   */
+  parts?: (received: Received) => Received[];
   /** What else the signature speaks of, by the name it has in `message`. */
   values?: Readonly<Record<string, ValueSource>>;
   /**
    * The signed bytes: a template of `{body}` `{method}` `{url}` `{path}` `{secret}` and the names in
-   * `values`, or a function where a template cannot say it. Null from the function: cannot be built.
+   * `values`, or a function where a template cannot say it. Null from the function: cannot be built;
+   * `lacks` says for want of what. `preamble` is what people wrote before a certificate or a public
+   * key: what the sender signs along and a delivery does not tell.
    */
-  message: string | ((received: Received, read: ValueReader) => Uint8Array<ArrayBuffer> | null);
+  message:
+    | string
+    | ((
+        received: Received,
+        read: ValueReader,
+        preamble: string | null,
+      ) => Uint8Array<ArrayBuffer> | { lacks: string } | null);
   /** A second check that binds the body where the message does not (Twilio's `bodySHA256`). */
   bodyDigest?: ValueSource & { hash: Hash; encoding: Encoding };
+  /**
+   * What tells its deliveries from those of others who sign in the same header; any one will do.
+   * Only the order of trying depends on it, never the verdict: a signature is proved by its digest.
+   */
+  marks?: readonly ValueSource[];
   /** What the signature binds, in words; `body` where it is the whole body and nothing else. */
   covers: string;
   /** The time that a signature must be fresh by. */

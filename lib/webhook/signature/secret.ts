@@ -31,6 +31,11 @@ export type SecretKey = {
   readings: readonly { reading: KeyReading; keys: KeySet }[];
   /** What the text is as a public key; empty for a shared secret. */
   publicKeys: readonly PublicKey[];
+  /**
+   * What stands before a certificate or a public key, which are no secrets: what the sender signs
+   * along and no delivery tells, such as PayPal's webhook id. RFC 7468, section 2, allows it there.
+   */
+  preamble: string | null;
   /** The text itself, for the schemes that are no MAC and hash it: in memory only, never stored. */
   text: string | null;
 };
@@ -82,12 +87,17 @@ export async function importSecret({
     readingsVersion,
     readings: await Promise.all(readings),
     publicKeys: await readPublicKeys(text),
+    preamble: preambleOf(text),
     text: keepsText ? text : null,
   };
 }
 
 const isPrivate =
   'This is a private key, which only the sender should have. Paste the public key or the certificate.';
+
+function preambleOf(text: string): string | null {
+  return /^(.+?)-----BEGIN (?:CERTIFICATE|PUBLIC KEY)-----/s.exec(text)?.[1]?.trim() || null;
+}
 
 function tooLong({ length }: string): string {
   const characters = length.toLocaleString('en');

@@ -18,8 +18,13 @@ export type Value = { text: string; place: string };
 /** Reads values of one delivery; the body is parsed at most once, and only if it is asked for. */
 export type ValueReader = (source: ValueSource) => Value[];
 
-export function createValueReader({ headers, body, url }: Received): ValueReader {
-  let root: JsonNode | null | undefined;
+export function createValueReader(
+  { headers, body, url }: Received,
+  /** The body's tree where it is known already, null where it is known to be no JSON. */
+  root?: JsonNode | null,
+): ValueReader {
+  // Each provider asks for its own headers: one index serves them all.
+  const index = Map.groupBy(headers, ([name]) => canonicalHeaderName(name));
   const json = () => {
     if (root === undefined) {
       const parsed = parseJson(body);
@@ -28,7 +33,7 @@ export function createValueReader({ headers, body, url }: Received): ValueReader
     return root;
   };
   const all = (source: ValueSource): Value[] => {
-    if ('headers' in source) return inHeaders(headers, source.headers);
+    if ('headers' in source) return inHeaders(index, source.headers);
     if ('json' in source) {
       const text = textOf(follow(json(), source.json));
       return text === null ? [] : [{ text, place: `${source.json} in the body` }];
@@ -43,14 +48,13 @@ export function createValueReader({ headers, body, url }: Received): ValueReader
   return (source) => all(source).flatMap((value) => taken(value, source.pattern));
 }
 
+type HeaderIndex = ReadonlyMap<string, readonly HeaderPair[]>;
+
 /** Values of the first spelling first; of one spelling in the order they came. */
-function inHeaders(headers: readonly HeaderPair[], spellings: readonly string[]): Value[] {
-  return spellings.flatMap((spelling) => {
-    const wanted = canonicalHeaderName(spelling);
-    return headers
-      .filter(([name]) => canonicalHeaderName(name) === wanted)
-      .map(([place, text]) => ({ text, place }));
-  });
+function inHeaders(index: HeaderIndex, spellings: readonly string[]): Value[] {
+  return spellings.flatMap((spelling) =>
+    (index.get(canonicalHeaderName(spelling)) ?? []).map(([place, text]) => ({ text, place })),
+  );
 }
 
 function follow(root: JsonNode | null, path: string): JsonNode | null {

@@ -67,8 +67,8 @@ describe('the verdict', () => {
   });
 
   test('unsupported where a header looks like a signature of somebody else', async () => {
-    const headers: HeaderPair[] = [['X-Hub-Signature-256', 'sha256=00']];
-    const expected = { ...noVerdict, verdict: 'unsupported', header: 'X-Hub-Signature-256' };
+    const headers: HeaderPair[] = [['X-Acme-Signature-256', 'sha256=00']];
+    const expected = { ...noVerdict, verdict: 'unsupported', header: 'X-Acme-Signature-256' };
     expect(await judged(headers, [])).toEqual(expected);
     expect(await judged(headers, [await keyOf(secret)])).toEqual(expected);
     expect(await verdictOf([...headers, shopify(mac(secret))], [])).toBe('no-secret');

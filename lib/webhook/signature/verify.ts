@@ -22,8 +22,16 @@ export type Judging = {
   channel?: string | null | undefined;
 };
 
-/** A signature as found on a delivery: where it stands, and the digests that decode. */
-type Claim = { scheme: Scheme; place: string; digests: Uint8Array<ArrayBuffer>[] };
+/** A signature as found on a delivery, or on each of its parts; null for a part that has none. */
+type Claim = { scheme: Scheme; place: string; parts: (Part | null)[] };
+
+/** What was signed, and the digests that decode, each with where it stands. */
+type Part = {
+  received: Received;
+  read: ValueReader;
+  place: string;
+  digests: { bytes: Uint8Array<ArrayBuffer>; place: string }[];
+};
 
 /** No sender signs a delivery more often; a longer list only costs time. */
 const mostDigests = 64;
@@ -40,7 +48,10 @@ export async function verifyWith(
   judging: Judging = {},
 ): Promise<Verdict> {
   const read = createValueReader(received);
-  const claims = schemes.flatMap((scheme) => claimOf(scheme, read));
+  const claims = likeliestFirst(
+    schemes.flatMap((scheme) => claimOf(scheme, received, read)),
+    read,
+  );
   const first = claims[0];
   if (!first) return { ...noVerdict, ...unclaimed(received.headers) };
   const usable = keys.filter((key) => claims.some(({ scheme }) => mayServe(key, scheme, judging)));
@@ -49,7 +60,7 @@ export async function verifyWith(
   for (const claim of claims) {
     for (const key of usable) {
       if (!mayServe(key, claim.scheme, judging)) continue;
-      const verdict = await judge(claim, key, received, read, judging);
+      const verdict = await judge(claim, key, judging);
       if (verdict.verdict === 'verified') return verdict;
       if (!best || rank(verdict) > rank(best)) best = verdict;
     }
@@ -57,11 +68,29 @@ export async function verifyWith(
   return best!;
 }
 
+/** The first part that is not right speaks for all. */
 async function judge(
-  { scheme, place, digests }: Claim,
+  { scheme, place, parts }: Claim,
   key: SecretKey,
-  received: Received,
-  read: ValueReader,
+  judging: Judging,
+): Promise<Verdict> {
+  let first: Verdict | null = null;
+  for (const [index, part] of parts.entries()) {
+    const failed: Verdict = { ...about({ scheme, place }), verdict: 'failed' };
+    const verdict = part ? await judgePart(scheme, part, key, judging) : failed;
+    if (parts.length > 1 && verdict.verdict === 'failed') {
+      return { ...verdict, problem: `Part ${index + 1} of ${parts.length} is not signed so.` };
+    }
+    if (verdict.verdict !== 'verified') return verdict;
+    first ??= verdict;
+  }
+  return first!;
+}
+
+async function judgePart(
+  scheme: Scheme,
+  { received, read, place, digests }: Part,
+  key: SecretKey,
   judging: Judging,
 ): Promise<Verdict> {
   const failed: Verdict = { ...about({ scheme, place }), verdict: 'failed' };
@@ -69,7 +98,7 @@ async function judge(
   if (scheme.check.kind === 'hash' && key.text === null) {
     return { ...failed, verdict: 'no-secret', problem: needsText };
   }
-  const message = buildMessage(scheme, received, read, key.text);
+  const message = buildMessage(scheme, received, read, key);
   if (!message.ok) return { ...failed, problem: `There is no ${message.lacks}, which is signed.` };
   const age = ageOf(scheme, read, judging);
   if (age.problem !== null) return { ...failed, problem: age.problem };
@@ -77,14 +106,16 @@ async function judge(
     const match = await checkDigest(
       { check: scheme.check, as: scheme.secret.as },
       key,
-      digest,
+      digest.bytes,
       message.bytes,
     );
     if (!match) continue;
+    const found = { header: digest.place, key: key.name };
+    const matched: Verdict = { ...failed, ...match, ...ages(age), ...found };
     if (!(await isBodyBound(scheme, received, read))) {
-      return { ...failed, problem: 'The signature is right, but the digest of the body is not.' };
+      return { ...matched, problem: 'The signature is right, but the digest of the body is not.' };
     }
-    return { ...failed, ...match, ...ages(age), key: key.name, verdict: nameOf(scheme, age) };
+    return { ...matched, verdict: nameOf(scheme, age) };
   }
   return { ...failed, ...ages(age) };
 }
@@ -98,15 +129,19 @@ function ages({ ageSeconds, limitSeconds }: Age): Pick<Verdict, 'ageSeconds' | '
   return { ageSeconds, limitSeconds };
 }
 
-/** What is worth more to say: that a signature is right but old, than that another one is wrong. */
-function rank({ verdict, problem }: Verdict): number {
+/**
+ * What is worth more to say: that a signature is right but old, than that another one is wrong; and
+ * of the wrong ones, that a key fits, than that none does, than that there was nothing to try.
+ */
+function rank({ verdict, problem, key }: Verdict): number {
   const order: Partial<Record<Verdict['verdict'], number>> = {
     'no-secret': 0,
     failed: 1,
     'token-only': 2,
     stale: 3,
   };
-  return (order[verdict] ?? 0) * 2 + (problem === null ? 1 : 0);
+  const tried = problem === null ? 1 : 0;
+  return (order[verdict] ?? 0) * 3 + (key === null ? tried : 2);
 }
 
 function about({ scheme, place }: Pick<Claim, 'scheme' | 'place'>): Omit<Verdict, 'verdict'> {
@@ -114,16 +149,40 @@ function about({ scheme, place }: Pick<Claim, 'scheme' | 'place'>): Omit<Verdict
 }
 
 /** The scheme's claim on a delivery: none where its signature is not there. */
-function claimOf(scheme: Scheme, read: ValueReader): Claim[] {
-  const { each, encoding } = scheme.signature;
-  const values = read(scheme.signature);
-  const texts = values.flatMap(({ text }) =>
-    each ? Array.from(text.matchAll(each), (match) => match[1]!) : [text],
-  );
+function claimOf(scheme: Scheme, received: Received, read: ValueReader): Claim[] {
+  if (scheme.when && read(scheme.when).length === 0) return [];
+  const parts = scheme.parts
+    ? scheme.parts(received).map((part) => partOf(scheme, part, createValueReader(part)))
+    : [partOf(scheme, received, read)];
+  const place = parts.find((part) => part !== null)?.place;
+  return place === undefined ? [] : [{ scheme, place, parts }];
+}
+
+function partOf({ signature }: Scheme, received: Received, read: ValueReader): Part | null {
+  const { each, encoding } = signature;
+  const values = read(signature);
+  const found = values.flatMap(({ text, place }) => {
+    const texts = each ? Array.from(text.matchAll(each), (match) => match[1]!) : [text];
+    return texts.map((one) => ({ text: one, place }));
+  });
   const place = values[0]?.place;
-  if (place === undefined || (each && texts.length === 0)) return [];
-  const digests = texts.slice(0, mostDigests).map((text) => decodeDigest(text, encoding));
-  return [{ scheme, place, digests: digests.filter((digest) => digest !== null) }];
+  if (place === undefined || (each && found.length === 0)) return null;
+  const digests = found.slice(0, mostDigests).flatMap((one) => {
+    const bytes = decodeDigest(one.text, encoding);
+    return bytes ? [{ bytes, place: one.place }] : [];
+  });
+  return { received, read, place, digests };
+}
+
+/** A scheme whose marks are there before one that has none to show, and that before one whose are missing. */
+function likeliestFirst(claims: readonly Claim[], read: ValueReader): Claim[] {
+  if (claims.length < 2) return [...claims];
+  const likelihood = ({ scheme: { marks } }: Claim) => {
+    if (!marks) return 1;
+    return marks.some((mark) => read(mark).length > 0) ? 2 : 0;
+  };
+  const rated = claims.map((claim) => ({ claim, likelihood: likelihood(claim) }));
+  return rated.toSorted((a, b) => b.likelihood - a.likelihood).map(({ claim }) => claim);
 }
 
 function mayServe(key: SecretKey, { provider }: Scheme, { account, channel }: Judging): boolean {
@@ -148,7 +207,9 @@ async function isBodyBound(
 }
 
 function unclaimed(headers: readonly HeaderPair[]): Pick<Verdict, 'verdict' | 'header'> {
-  const lookalike = headers.find(([name]) => /signature|hmac/i.test(name));
+  const lookalike = headers.find(
+    ([name, value]) => /signature|hmac/i.test(name) && value.trim() !== '',
+  );
   return lookalike
     ? { verdict: 'unsupported', header: lookalike[0] }
     : { verdict: 'unsigned', header: null };

@@ -1,0 +1,54 @@
+import type { Scheme } from '../signature/scheme.ts';
+import { plainProvider } from './plain.ts';
+
+const common = {
+  docs: 'https://documentation.mailgun.com/docs/mailgun/user-manual/webhooks/securing-webhooks',
+  check: { kind: 'hmac', hash: 'SHA-256' },
+  message: '{timestamp}{token}',
+  covers: 'timestamp and token, not the event',
+  secret: {
+    label: 'HTTP webhook signing key',
+    where: 'Mailgun → Sending → Webhooks → HTTP webhook signing key',
+    as: ['text'],
+  },
+  traps: [
+    'The event itself is not signed: whoever saw one delivery can send another event with its signature. Refuse a token that was seen before.',
+    'The signing key is not the API key.',
+  ],
+} satisfies Partial<Scheme>;
+
+/** Mailgun signs in the body: a timestamp and a token, and nothing of the event. */
+export const mailgun = plainProvider({
+  id: 'mailgun',
+  name: 'Mailgun',
+  schemes: [
+    {
+      ...common,
+      id: 'mailgun',
+      name: 'Mailgun',
+      signature: { json: 'signature.signature', encoding: 'hex' },
+      values: {
+        timestamp: { json: 'signature.timestamp' },
+        token: { json: 'signature.token' },
+      },
+    },
+    {
+      ...common,
+      id: 'mailgun-form',
+      name: 'Mailgun (routes, as a form)',
+      // Reading a body as a form is not for nothing: a large one would be read for every delivery.
+      when: {
+        headers: ['Content-Type'],
+        pattern: /^\s*(application\/x-www-form-urlencoded)/i,
+      },
+      signature: { form: 'signature', encoding: 'hex' },
+      values: { timestamp: { form: 'timestamp' }, token: { form: 'token' } },
+      covers: 'timestamp and token, not the message',
+    },
+  ],
+  knownBy: [{ json: 'signature.token' }],
+  topic: { json: 'event-data.event' },
+  deliveryId: { json: 'signature.token' },
+  account: { json: 'event-data.domain.name' },
+  resource: { type: 'message', id: { json: 'event-data.message.headers.message-id' } },
+});

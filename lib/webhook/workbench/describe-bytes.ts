@@ -1,0 +1,57 @@
+import { uint8ArrayToHex } from 'uint8array-extras';
+import { bomLength } from '../json/parse-error.ts';
+
+export type BytesDescription = {
+  sizeBytes: number;
+  /** Lower-case hex. */
+  sha256: Promise<string>;
+  /** Whether a UTF-8 byte order mark comes first. */
+  bom: boolean;
+  /** `mixed` where there are several kinds, or a CR without LF. */
+  lineEnds: 'none' | 'LF' | 'CRLF' | 'mixed';
+  /** What comes last: editors and tools add and trim it without telling. */
+  endsWith: 'nothing' | 'LF' | 'CRLF' | 'CR' | 'space' | 'tab' | 'zero byte' | 'other';
+};
+
+/** What somebody needs to see of a body’s bytes before a signature is judged. */
+export function describeBytes(body: Uint8Array<ArrayBuffer>): BytesDescription {
+  return {
+    sizeBytes: body.byteLength,
+    sha256: sha256Of(body),
+    bom: bomLength(body) > 0,
+    lineEnds: lineEndsOf(body),
+    endsWith: endOf(body),
+  };
+}
+
+async function sha256Of(body: Uint8Array<ArrayBuffer>): Promise<string> {
+  return uint8ArrayToHex(new Uint8Array(await crypto.subtle.digest('SHA-256', body)));
+}
+
+function lineEndsOf(body: Uint8Array): BytesDescription['lineEnds'] {
+  let crlf = 0;
+  let other = 0;
+  let lf = 0;
+  for (let at = 0; at < body.byteLength; at++) {
+    if (body[at] === 0x0a && body[at - 1] === 0x0d) crlf++;
+    else if (body[at] === 0x0a) lf++;
+    else if (body[at] === 0x0d && body[at + 1] !== 0x0a) other++;
+  }
+  if (lf + crlf + other === 0) return 'none';
+  if (lf > 0 && crlf + other === 0) return 'LF';
+  return crlf > 0 && lf + other === 0 ? 'CRLF' : 'mixed';
+}
+
+const ends: Readonly<Record<number, BytesDescription['endsWith']>> = {
+  0x00: 'zero byte',
+  0x09: 'tab',
+  0x0a: 'LF',
+  0x0d: 'CR',
+  0x20: 'space',
+};
+
+function endOf(body: Uint8Array): BytesDescription['endsWith'] {
+  if (body.byteLength === 0) return 'nothing';
+  if (body.at(-1) === 0x0a && body.at(-2) === 0x0d) return 'CRLF';
+  return ends[body.at(-1)!] ?? 'other';
+}

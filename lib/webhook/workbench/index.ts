@@ -1,0 +1,6 @@
+// The workbench: whatever somebody pastes or drops, to exact bytes. Pure: no I/O, no DOM, no Node.
+export { describeBytes, type BytesDescription } from './describe-bytes.ts';
+export type { Pasted, PastedKind, PastedMessage } from './pasted.ts';
+export { readParts, type PastedParts } from './read-parts.ts';
+export { mostPastedBytes, readPasted } from './read-pasted.ts';
+export { visibleWhiteSpace } from './visible-white-space.ts';

@@ -1,0 +1,60 @@
+// PHP’s $_SERVER and CGI’s environment: https://www.rfc-editor.org/rfc/rfc3875#section-4.1
+import type { HeaderPair } from '../../delivery/headers.ts';
+import type { JsonNode } from '../json/tree.ts';
+import { addressOf } from './address.ts';
+import { headerPair } from './header-pairs.ts';
+import type { PastedMessage } from './pasted.ts';
+
+/** One variable, as byte text. */
+export type ServerEntry = readonly [name: string, value: string];
+
+/** Whether a JSON object is a dump of $_SERVER. */
+export function isServerDump(root: JsonNode): root is JsonNode & { kind: 'object' } {
+  return (
+    root.kind === 'object' &&
+    root.members.some(({ key }) => /^(?:HTTP_\w+|REQUEST_METHOD)$/.test(key))
+  );
+}
+
+const noBody = 'A $_SERVER dump holds no body: give the body beside it.';
+
+/** The request that the variables tell of; its body is empty, for it stands elsewhere. */
+export function serverMessage(entries: readonly ServerEntry[]): PastedMessage {
+  const values = new Map(entries);
+  const headers = entries.flatMap((entry) => headerOf(entry, values));
+  const method = values.get('REQUEST_METHOD');
+  const seconds = Number(values.get('REQUEST_TIME_FLOAT') ?? values.get('REQUEST_TIME'));
+  const address = addressOf(values.get('REQUEST_URI') ?? '', headers, schemeOf(values));
+  return {
+    kind: 'php-server',
+    ...(method ? { method } : {}),
+    ...address,
+    headers,
+    body: new Uint8Array(),
+    ...(seconds > 0 ? { receivedAt: Math.round(seconds * 1000) } : {}),
+    notes: [...address.notes, noBody],
+  };
+}
+
+export function withBody(message: PastedMessage, body: Uint8Array<ArrayBuffer>): PastedMessage {
+  return { ...message, body, notes: message.notes.filter((note) => note !== noBody) };
+}
+
+/** The header as sent, as far as can be known: CGI loses case, and `_` may have been `-`. */
+function headerOf([key, value]: ServerEntry, all: Map<string, string>): HeaderPair[] {
+  const name = /^(?:HTTP_(\w+)|(CONTENT_TYPE|CONTENT_LENGTH))$/.exec(key);
+  if (!name || value === '') return [];
+  // PHP’s own server gives these two under both names.
+  if (/^CONTENT_(?:TYPE|LENGTH)$/.test(name[1] ?? '') && all.get(name[1]!)) return [];
+  const words = (name[1] ?? name[2]!).split('_');
+  const spelled = words.map((word) => word.slice(0, 1) + word.slice(1).toLowerCase()).join('-');
+  return [headerPair(spelled, value, 'The $_SERVER dump')];
+}
+
+function schemeOf(values: Map<string, string>): string | undefined {
+  const https = values.get('HTTPS');
+  if (https !== undefined && https !== '' && https !== 'off') return 'https';
+  return values.get('HTTP_X_FORWARDED_PROTO') === undefined
+    ? values.get('REQUEST_SCHEME')
+    : undefined;
+}
