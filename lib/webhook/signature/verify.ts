@@ -101,12 +101,13 @@ function sameHeader(known: string, name: string): boolean {
   return canonicalHeaderName(known) === canonicalHeaderName(name);
 }
 
+/** Strictly: what receivers compare as text must not verify in another spelling. */
 function decode(text: string, encoding: 'base64' | 'hex'): Uint8Array<ArrayBuffer> | null {
-  try {
-    return new Uint8Array(
-      encoding === 'hex' ? hexToUint8Array(text.trim()) : base64ToUint8Array(text.trim()),
-    );
-  } catch {
-    return null;
-  }
+  const digest = text.trim();
+  if (encoding === 'hex')
+    return isHex.test(digest) ? new Uint8Array(hexToUint8Array(digest)) : null;
+  return isBase64.test(digest) ? new Uint8Array(base64ToUint8Array(digest)) : null;
 }
+
+const isHex = /^(?:[0-9a-f]{2})+$/i;
+const isBase64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
