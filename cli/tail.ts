@@ -6,7 +6,7 @@ import { followChannel, type LinkState } from '../lib/wire/follow.ts';
 import { readConnection } from '../relay/connection.ts';
 import { CommandError, unusable } from './command-error.ts';
 import { readSecret } from './input.ts';
-import { printable } from './printable.ts';
+import { printable, printableJson } from './printable.ts';
 
 type Options = { data: string; secretFile?: string; lines: number; json?: true };
 type Caught = Extract<Entry, { kind: 'delivery' }>;
@@ -46,7 +46,7 @@ async function run({ data, secretFile, lines, json }: Options): Promise<void> {
 
   const print = async (caught: Caught) => {
     const told = await tell(caught, link.channel, keys);
-    process.stdout.write(`${json ? JSON.stringify(told) : lineOf(told)}\n`);
+    process.stdout.write(`${json ? printableJson(told) : lineOf(told)}\n`);
   };
   // What was caught before is held back until it is known which are the last ones.
   let before: Caught[] | null = [];
@@ -58,7 +58,11 @@ async function run({ data, secretFile, lines, json }: Options): Promise<void> {
     before = null;
     for (const caught of last) printed = printed.then(() => print(caught));
   };
-  for await (const news of followChannel(link, { after: null, signal: ended.signal, onState })) {
+  for await (const news of followChannel(link, {
+    resumeAfter: () => null,
+    signal: ended.signal,
+    onState,
+  })) {
     if (news.kind !== 'entries') continue;
     const caught = news.entries.filter((entry) => entry.kind === 'delivery');
     if (before) before = [...before, ...caught].slice(-Math.max(1, lines));
@@ -108,7 +112,8 @@ type Told = Awaited<ReturnType<typeof tell>>;
 function sayState(state: LinkState): void {
   if (state.state === 'live')
     process.stderr.write('creel tail: connected, waiting for deliveries\n');
-  if (state.state === 'waiting') process.stderr.write(`creel tail: ${state.refusal.message}\n`);
+  if (state.state === 'waiting')
+    process.stderr.write(`creel tail: ${printable(state.refusal.message)}\n`);
 }
 
 function readCount(text: string): number {

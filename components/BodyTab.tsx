@@ -1,10 +1,11 @@
 import { useCallback, useState } from 'react';
 import type { StoredDelivery } from '../lib/inbox/messages.ts';
 import { readBody, type BodyView } from '../lib/webhook/index.ts';
+import { uint8ArrayToBase64 } from 'uint8array-extras';
 import { CopyButton } from './CopyButton.tsx';
 import { formatCount } from './format.ts';
 import { JsonTree } from './JsonTree.tsx';
-import { hexDump, visibleText } from './raw-text.ts';
+import { hexDump, strictText, visibleText } from './raw-text.ts';
 import { useAnswer } from './use-answer.ts';
 
 /** The body as a tree where it is JSON, and always as it came. */
@@ -30,7 +31,11 @@ export function BodyTab({ stored }: { stored: StoredDelivery }) {
           </fieldset>
         )}
         <span className="hint">{describe(view, stored)}</span>
-        {content.kind !== 'binary' && <CopyButton text={new TextDecoder().decode(bytes)} />}
+        {content.kind === 'binary' || strictText(bytes.subarray(0, firstBytes)) === null ? (
+          <CopyButton label="Copy as base64" text={() => uint8ArrayToBase64(bytes)} />
+        ) : (
+          <CopyButton text={() => strictText(bytes) ?? uint8ArrayToBase64(bytes)} />
+        )}
       </div>
       {view.problem !== null && <p className="notice">{view.problem}</p>}
       {content.kind === 'invalid-json' && (

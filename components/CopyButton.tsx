@@ -1,11 +1,13 @@
 import { useState } from 'react';
 
+type Props = { text: string | (() => string); label?: string };
+
 /** Copies a text and says so. In a DevTools panel writing the clipboard is allowed, reading is not. */
-export function CopyButton({ text, label = 'Copy' }: { text: string; label?: string }) {
+export function CopyButton({ text, label = 'Copy' }: Props) {
   const [state, setState] = useState<'idle' | 'copied' | 'failed'>('idle');
   const words = { idle: label, copied: 'Copied', failed: 'Not copied' };
   const copy = () =>
-    navigator.clipboard.writeText(text).then(
+    navigator.clipboard.writeText(typeof text === 'string' ? text : text()).then(
       () => setState('copied'),
       () => setState('failed'),
     );

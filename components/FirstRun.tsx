@@ -36,7 +36,7 @@ export function FirstRun({ source, onConnect }: Props) {
       <CopyLine label="Try it" text={curlLine(source.captureUrl)} />
       <CopyLine
         label="Signed sample"
-        text={`npm exec --no -- creel send shopify orders/create --to ${source.captureUrl} --secret-file secret.txt`}
+        text={`npm exec --no -- creel send shopify orders/create --to "${source.captureUrl}" --secret-file secret.txt`}
       />
     </main>
   );

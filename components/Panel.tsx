@@ -17,8 +17,14 @@ import { SecretsDialog } from './SecretsDialog.tsx';
 import { useInbox } from './use-inbox.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 
-/** The panel: bar, list, detail. Everything it knows comes from the inbox. */
+/** The panel: bar, list, detail. What is selected in one source means nothing in another. */
 export function Panel({ inbox }: { inbox: InboxStore }) {
+  const { source } = useInbox(inbox);
+  return <SourcePanel key={source?.id} inbox={inbox} />;
+}
+
+/** Everything it knows comes from the inbox. */
+function SourcePanel({ inbox }: { inbox: InboxStore }) {
   const { isOpen, source, rows, keys, link, judging, problem } = useInbox(inbox);
   const [sort, setSort] = useState<Sort>(arrival);
   const [filter, setFilter] = useState('');
@@ -65,7 +71,7 @@ export function Panel({ inbox }: { inbox: InboxStore }) {
   );
   useShortcuts({ setTab, closeDetail, isDetailOpen, help, step, isBlocked: dialog !== null });
 
-  if (!isOpen) return problem ? <Notice problem={problem} /> : null;
+  if (!isOpen) return problem ? <Notice problem={problem} onDismiss={inbox.dismiss} /> : null;
   return (
     <div className="panel">
       <ConnectionBar
@@ -78,7 +84,7 @@ export function Panel({ inbox }: { inbox: InboxStore }) {
         onClear={inbox.clear}
         onHelp={help}
       />
-      {problem && <Notice problem={problem} />}
+      {problem && <Notice problem={problem} onDismiss={inbox.dismiss} />}
       {rows.length === 0 ? (
         <FirstRun source={source} onConnect={inbox.connect} />
       ) : (

@@ -1,13 +1,19 @@
+import { utf8Length } from '../lib/webhook/utf8.ts';
+
 /**
  * Bytes as text to look at: valid UTF-8 as it is, any other byte as `⟨9F⟩`. A character cut off at
  * the end shows as its bytes.
  */
 export function visibleText(bytes: Uint8Array<ArrayBuffer>): string {
-  const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  return strictText(bytes) ?? visibleRuns(bytes);
+}
+
+/** Bytes as the text that encodes back to them, or null where they are no UTF-8. */
+export function strictText(bytes: Uint8Array<ArrayBuffer>): string | null {
   try {
-    return strict.decode(bytes);
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    return visibleRuns(bytes);
+    return null;
   }
 }
 
@@ -25,34 +31,21 @@ export function hexDump(bytes: Uint8Array<ArrayBuffer>): string {
 }
 
 function visibleRuns(bytes: Uint8Array<ArrayBuffer>): string {
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   const parts: string[] = [];
   let run = 0;
   for (let at = 0; at < bytes.byteLength;) {
-    const length = sequenceLength(bytes, at);
+    const length = utf8Length(bytes, at);
     if (length > 0) {
       at += length;
       continue;
     }
-    parts.push(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.subarray(run, at)));
-    parts.push(`⟨${toHex(bytes[at]!).toUpperCase()}⟩`);
+    parts.push(decoder.decode(bytes.subarray(run, at)), `⟨${toHex(bytes[at]!).toUpperCase()}⟩`);
     at += 1;
     run = at;
   }
-  parts.push(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.subarray(run)));
+  parts.push(decoder.decode(bytes.subarray(run)));
   return parts.join('');
-}
-
-/** How many bytes the UTF-8 sequence at a place has, or 0 where there is none. */
-function sequenceLength(bytes: Uint8Array<ArrayBuffer>, at: number): number {
-  const lead = bytes[at]!;
-  if (lead < 0x80) return 1;
-  const length = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(at, at + length));
-    return length;
-  } catch {
-    return 0;
-  }
 }
 
 function toHex(byte: number): string {

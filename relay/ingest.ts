@@ -10,6 +10,8 @@ export type IngestConfig = {
   /** Milliseconds since the epoch. */
   now: () => number;
   newId: () => string;
+  /** Hears of what nobody foresaw. */
+  report?: ((error: unknown) => void) | undefined;
 };
 
 export type CaptureTarget = { channel: string; target: string };
@@ -23,11 +25,16 @@ export function captureTarget(url: string): CaptureTarget | null {
   return { channel, target: rest.startsWith('/') ? rest : `/${rest}` };
 }
 
+/** Whether the sender waits to be told that its body is wanted. */
+export function isWaiting({ headers }: IncomingMessage): boolean {
+  return headers.expect?.toLowerCase() === '100-continue';
+}
+
 /**
  * Catches one HTTP request as a delivery: body bytes and header pairs as they came, nothing parsed,
  * and a 2xx only after the log has it for good. A body that is too large or cut off leaves nothing.
  */
-export function createIngest({ log, maxBodyBytes, now, newId }: IngestConfig) {
+export function createIngest({ log, maxBodyBytes, now, newId, report }: IngestConfig) {
   return async (request: IncomingMessage, response: ServerResponse, to: CaptureTarget) => {
     try {
       const id = await capture(request, response, to);
@@ -35,7 +42,10 @@ export function createIngest({ log, maxBodyBytes, now, newId }: IngestConfig) {
       response.end(JSON.stringify({ ok: true, id }));
     } catch (error) {
       const isCutOff = request.destroyed && !request.complete;
-      if (!isCutOff) refuse(request, response, captureRefusal(error));
+      if (isCutOff) return;
+      const refusal = captureRefusal(error);
+      if (refusal.status === 500) report?.(error);
+      refuse(request, response, refusal);
     }
   };
 
@@ -43,7 +53,7 @@ export function createIngest({ log, maxBodyBytes, now, newId }: IngestConfig) {
     // Known early: an unknown channel or a body said to be too large is not waited for.
     if (!(await log.getChannel(to.channel))) throw nothingHere();
     if (Number(request.headers['content-length']) > maxBodyBytes) throw tooLarge(maxBodyBytes);
-    if (request.headers.expect !== undefined) response.writeContinue();
+    if (isWaiting(request)) response.writeContinue();
 
     const body = await readBody(request, maxBodyBytes);
     const delivery = {

@@ -44,7 +44,7 @@ export function refusalOf(error: unknown): Refusal {
     return new Refusal(409, 'channel-exists', 'This channel exists already. Choose another name.');
   }
   if (error instanceof LogUnavailable) {
-    const message = `The relay cannot use its log now (${error.message}). Nothing was kept of this; send it again.`;
+    const message = `The relay cannot use its log now (${error.message}). What was sent may or may not be kept: send it again.`;
     return new Refusal(503, 'log-unavailable', message, { 'Retry-After': '5' });
   }
   return new Refusal(500, 'internal', 'The relay failed. Its terminal says why.');

@@ -9,7 +9,7 @@ import type { RandomBytes } from '../lib/delivery/ids.ts';
 import { maxBodyBytes } from '../lib/wire/routes.ts';
 import { createAccess, isAllowedOrigin } from './access.ts';
 import { homeHeaders, homePage } from './home.ts';
-import { captureTarget, createIngest } from './ingest.ts';
+import { captureTarget, createIngest, isWaiting } from './ingest.ts';
 import type { DeliveryLog } from './log.ts';
 import { Refusal, refusalOf, refuse, toResponse } from './refusal.ts';
 import { channelRoutes } from './routes/channels.ts';
@@ -47,9 +47,10 @@ const idLength = 20;
 export function createRelay(config: RelayConfig): Relay {
   const { log, now = Date.now, random, every = everyUnref } = config;
   const access = createAccess({ allowHosts: [], ...config });
-  const streams = createStreams({ log, access, every });
+  const streams = createStreams({ log, access, every, report: config.report });
   const newId = () => randomId(idLength, random);
-  const ingest = createIngest({ log, maxBodyBytes, now, newId });
+  const { report } = config;
+  const ingest = createIngest({ log, maxBodyBytes, now, newId, report });
   const answer = getRequestListener(createApp().fetch, {
     overrideGlobalObjects: false,
     // For `/healthz`, which may come without a Host.
@@ -67,6 +68,8 @@ export function createRelay(config: RelayConfig): Relay {
   server.on('request', handle);
   // Without a listener Node asks for the body at once, even where it is too large to be kept.
   server.on('checkContinue', handle);
+  // And it refuses any other expectation by itself; a delivery is caught whatever it expects.
+  server.on('checkExpectation', handle);
   server.on('upgrade', (request, socket, head) => void streams.upgrade(request, socket, head));
 
   return { server, close };
@@ -77,9 +80,12 @@ export function createRelay(config: RelayConfig): Relay {
     try {
       if (request.url !== '/healthz') access.checkCaller(request.headers);
     } catch (error) {
+      // Creel's own pages may read why they were refused.
+      const origin = allowedOrigin(request.headers.origin ?? '');
+      if (origin) response.setHeader('Access-Control-Allow-Origin', origin);
       return refuse(request, response, refusalOf(error));
     }
-    if (request.headers.expect !== undefined) response.writeContinue();
+    if (isWaiting(request)) response.writeContinue();
     void answer(request, response);
   }
 

@@ -19,7 +19,13 @@ import type { TailStep } from './tail.ts';
 /** Runs a task every so many milliseconds until the returned function is called. */
 export type Every = (ms: number, task: () => void) => () => void;
 
-export type StreamConfig = { log: DeliveryLog; access: Access; every: Every };
+export type StreamConfig = {
+  log: DeliveryLog;
+  access: Access;
+  every: Every;
+  /** Hears of what nobody foresaw. */
+  report?: ((error: unknown) => void) | undefined;
+};
 
 // A message holds about this much, and a reader has at the most one message under way.
 const batchLimits = { entries: 256, bytes: 256 * 1024 };
@@ -32,7 +38,7 @@ export function isStreamUrl(url: string): boolean {
 }
 
 /** The open streams: every reader is served from the log at its own pace. */
-export function createStreams({ log, access, every }: StreamConfig) {
+export function createStreams({ log, access, every, report }: StreamConfig) {
   const sockets = new WebSocketServer({
     noServer: true,
     perMessageDeflate: false,
@@ -63,6 +69,7 @@ export function createStreams({ log, access, every }: StreamConfig) {
       sockets.handleUpgrade(request, socket, head, (reader) => void serve(reader, channel, after));
     } catch (error) {
       const refusal = refusalOf(error);
+      if (refusal.status === 500) report?.(error);
       // Node keeps a socket half open until the other side ends it, too.
       socket.end(toHttpText(refusal, STATUS_CODES[refusal.status] ?? ''), () => socket.destroy());
     }
@@ -77,7 +84,8 @@ export function createStreams({ log, access, every }: StreamConfig) {
     const options = { channel: channel.name, after, limits: batchLimits, signal: gone.signal };
     try {
       for await (const step of tail(log, options)) await sender.send(encodeStep(step));
-    } catch {
+    } catch (error) {
+      report?.(error);
       reader.close(1011, 'the log is unavailable');
     } finally {
       stopBeats();

@@ -6,8 +6,9 @@ import { wait, type World } from '../wire/world.ts';
 import { judgeAgain } from './judge.ts';
 import type { Keyring } from './keyring.ts';
 import type { Command, Problem, Update } from './messages.ts';
-import type { Peers } from './peers.ts';
+import type { PeerNews, Peers } from './peers.ts';
 import { receive } from './receive.ts';
+import type { Row } from './row.ts';
 import type { InboxStorage, Source } from './storage.ts';
 
 /** What an inbox needs of its surroundings. */
@@ -30,22 +31,28 @@ const answerMs = 3_000;
 
 /** Opens the current source and starts to receive it. */
 export async function createInbox(parts: InboxParts): Promise<Inbox> {
-  const { storage, keyring, peers, post } = parts;
+  const { storage, keyring, peers } = parts;
   let source: Source | null = null;
   let opened = new AbortController();
   let judging = new AbortController();
   let isLeading = false;
   let lastLink: Update | null = null;
   let rowCount = 0;
+  let queue = Promise.resolve();
 
-  const share = (update: Update) => {
-    if (update.kind === 'link') lastLink = update;
+  /** Sources are switched and keys changed one at a time, whoever asks for it. */
+  const inTurn = (change: () => Promise<void>): Promise<void> => {
+    queue = queue.then(change).catch((error: unknown) => void sayProblem(error));
+    return queue;
+  };
+  const post = (update: Update) => {
     if (update.kind === 'rows') rowCount += update.rows.length;
-    post(update);
-    if (source) peers.tell({ kind: 'update', source: source.id, update });
+    if (update.kind === 'opened') rowCount = update.rows.length;
+    if (update.kind === 'cleared') rowCount = 0;
+    parts.post(update);
   };
   const sayProblem = (error: unknown) => {
-    post({ kind: 'problem', problem: storageProblem(error) });
+    post({ kind: 'problem', problem: storageProblem(error, tryAgain) });
     return null;
   };
   const postKeys = () => post({ kind: 'keys', keys: keyring.infos() });
@@ -55,64 +62,77 @@ export async function createInbox(parts: InboxParts): Promise<Inbox> {
     judging.abort();
     opened = new AbortController();
     isLeading = false;
+    lastLink = null;
     source = next;
     const summaries = next ? await storage.summaries(next.id, 0) : [];
     const rows = summaries.flatMap((summary) => summary.rows);
-    rowCount = rows.length;
     post({ kind: 'opened', source: next && { ...next, url: next.link.url }, rows });
     if (next) void lead(next, rows.at(-1)?.ordinal ?? 0, opened.signal);
+    // Who leads says how things stand: what it said before went to the page that was.
+    peers.tell({ kind: 'hello' });
+  }
+
+  /** Says something of a source, here and to the pages that follow, while it is the open one. */
+  function share(update: Update, of: Source, signal: AbortSignal): void {
+    if (signal.aborted) return;
+    if (update.kind === 'link') lastLink = update;
+    post(update);
+    peers.tell({ kind: 'update', source: of.id, update });
   }
 
   async function lead(led: Source, lastOrdinal: number, signal: AbortSignal): Promise<void> {
+    const tell = (update: Update) => share(update, led, signal);
     await parts.locks
       .request(`creel ${led.id}`, { signal }, async () => {
         isLeading = true;
-        // A page that led until now may have stored what it had no time to tell.
-        const missed = await storage.summaries(led.id, lastOrdinal);
-        share({ kind: 'rows', rows: missed.flatMap(({ rows }) => rows) });
-        judgeAll();
-        while (!signal.aborted) await receiveUntilFailure(signal);
+        let from = lastOrdinal;
+        while (!signal.aborted) {
+          try {
+            // A page that led until now may have stored what it had no time to tell.
+            const missed = (await storage.summaries(led.id, from)).flatMap(({ rows }) => rows);
+            const unseen = missed.filter(({ ordinal }) => ordinal > from);
+            from = unseen.at(-1)?.ordinal ?? from;
+            tell({ kind: 'rows', rows: unseen });
+            judgeAll();
+            await receive((await storage.source(led.id))!, {
+              ...parts,
+              signal,
+              onState: (link) => tell({ kind: 'link', link }),
+              onCaptureUrl: (captureUrl) => tell({ kind: 'capture-url', captureUrl }),
+              onRows(rows, judgedWith) {
+                from = rows.at(-1)?.ordinal ?? from;
+                tell({ kind: 'rows', rows });
+                // The keys changed while these were judged and saved.
+                if (judgedWith !== keyring.judgedWith()) judgeAll();
+              },
+            });
+          } catch (error) {
+            tell({ kind: 'problem', problem: storageProblem(error, triesAgain) });
+            await wait(storageWaitMs, parts.world, signal);
+            tell({ kind: 'problem', problem: null });
+          }
+        }
       })
       .catch((error: unknown) => {
-        if (!signal.aborted) throw error;
+        if (!signal.aborted) sayProblem(error);
       });
-  }
-
-  async function receiveUntilFailure(signal: AbortSignal): Promise<void> {
-    const current = await storage.currentSource();
-    if (!current) return;
-    try {
-      await receive(current, {
-        ...parts,
-        signal,
-        onState: (link) => share({ kind: 'link', link }),
-        onRows: (rows) => share({ kind: 'rows', rows }),
-        onCaptureUrl: (captureUrl) => share({ kind: 'capture-url', captureUrl }),
-      });
-    } catch (error) {
-      share({ kind: 'problem', problem: storageProblem(error) });
-      await wait(storageWaitMs, parts.world, signal);
-      share({ kind: 'problem', problem: null });
-    }
   }
 
   function judgeAll(): void {
-    if (!source || !isLeading) return;
+    const judged = source;
+    if (!judged || !isLeading) return;
     judging.abort();
     judging = new AbortController();
     const { signal } = judging;
     let done = 0;
-    const onRows: Parameters<typeof judgeAgain>[1]['onRows'] = (rows) => {
+    const onRows = (rows: readonly Row[]) => {
       done += rows.length;
-      share({ kind: 'judged', rows });
-      share({ kind: 'judging', done: Math.min(done, rowCount), total: rowCount });
+      share({ kind: 'judged', rows }, judged, signal);
+      share({ kind: 'judging', done: Math.min(done, rowCount), total: rowCount }, judged, signal);
     };
-    judgeAgain(source.id, { storage, keyring, signal, onRows })
-      .then(() => {
-        if (!signal.aborted) share({ kind: 'judging', done: rowCount, total: rowCount });
-        return null;
-      })
-      .catch((error: unknown) => share({ kind: 'problem', problem: storageProblem(error) }));
+    judgeAgain(judged.id, { storage, keyring, signal, onRows })
+      .then(() => share({ kind: 'judging', done: rowCount, total: rowCount }, judged, signal))
+      .catch((error: unknown) => sayProblem(error));
   }
 
   function keysChanged(): void {
@@ -120,7 +140,7 @@ export async function createInbox(parts: InboxParts): Promise<Inbox> {
     judgeAll();
   }
 
-  peers.hear(async (news) => {
+  async function heed(news: PeerNews): Promise<void> {
     switch (news.kind) {
       case 'update':
         if (news.source === source?.id) post(news.update);
@@ -148,7 +168,7 @@ export async function createInbox(parts: InboxParts): Promise<Inbox> {
         keysChanged();
         break;
     }
-  });
+  }
 
   /** A relay that was wiped comes back with another channel; what it sent before stays in the list. */
   async function replacedBy(link: ConnectionLink): Promise<string | undefined> {
@@ -158,7 +178,7 @@ export async function createInbox(parts: InboxParts): Promise<Inbox> {
     return (await isGone(source.link, patience)) ? source.id : undefined;
   }
 
-  async function obey(command: Command): Promise<void> {
+  async function obey(command: Exclude<Command, { do: 'read' }>): Promise<void> {
     switch (command.do) {
       case 'connect':
         await open(await storage.openSource(command.link, await replacedBy(command.link)));
@@ -176,33 +196,29 @@ export async function createInbox(parts: InboxParts): Promise<Inbox> {
         peers.tell({ kind: 'key-removed', id: command.id });
         keysChanged();
         break;
-      case 'read': {
-        const reading = source ? storage.read(source.id, command.ordinal) : null;
-        // Whoever asked is answered in any case; the problem is said beside it.
-        const stored = await Promise.resolve(reading).catch(sayProblem);
-        post({ kind: 'answer', ask: command.ask, stored });
-        break;
-      }
       case 'clear':
         if (!source) break;
         await storage.clear(source.id);
-        rowCount = 0;
-        share({ kind: 'cleared' });
+        share({ kind: 'cleared' }, source, opened.signal);
         break;
     }
   }
 
-  postKeys();
-  await open(await storage.currentSource());
-  peers.tell({ kind: 'hello' });
+  /** Answers at once, not in turn: a person waits for it. */
+  async function answer({ ordinal, ask }: Extract<Command, { do: 'read' }>): Promise<void> {
+    const reading = source ? storage.read(source.id, ordinal) : null;
+    // Whoever asked is answered in any case; the problem is said beside it.
+    const stored = await Promise.resolve(reading).catch(sayProblem);
+    post({ kind: 'answer', ask, stored });
+  }
+
+  peers.hear((news) => void inTurn(() => heed(news)));
+  await inTurn(async () => {
+    postKeys();
+    await open(await storage.currentSource());
+  });
   return {
-    async run(command) {
-      try {
-        await obey(command);
-      } catch (error) {
-        sayProblem(error);
-      }
-    },
+    run: (command) => (command.do === 'read' ? answer(command) : inTurn(() => obey(command))),
     close() {
       opened.abort();
       judging.abort();
@@ -211,15 +227,16 @@ export async function createInbox(parts: InboxParts): Promise<Inbox> {
   };
 }
 
-function storageProblem(error: unknown): Problem {
+const triesAgain = 'Creel tries again every 10 seconds; clearing the list makes room.';
+const tryAgain = 'Try it again; if it goes on, close and reopen DevTools.';
+
+function storageProblem(error: unknown, todo: string): Problem {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
   const isFull = cause instanceof DOMException && cause.name === 'QuotaExceededError';
   const reason = cause instanceof Error ? cause.message : String(cause);
   return {
     happened: isFull ? 'The browser’s storage is full.' : `The browser’s storage failed: ${reason}`,
     kept: 'What the list shows is kept here; the relay keeps everything that came after it.',
-    todo: isFull
-      ? 'Clear the list or free disk space; Creel tries again every 10 seconds.'
-      : 'Creel tries again every 10 seconds; if it goes on, close and reopen DevTools.',
+    todo,
   };
 }

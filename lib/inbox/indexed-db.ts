@@ -1,5 +1,7 @@
 import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb';
+import { logIdOf } from '../delivery/cursor.ts';
 import { entryCursor } from '../delivery/delivery.ts';
+import { randomId } from '../delivery/ids.ts';
 import type { SecretKey } from '../webhook/index.ts';
 import { deliveriesIn, isFull, joinSegments, packSegment } from './segment.ts';
 import { sourceId } from './storage.ts';
@@ -37,17 +39,12 @@ export async function openIndexedDb(name = 'creel'): Promise<InboxStorage> {
 }
 
 type Database = IDBPDatabase<Schema>;
-type SourceMethods = 'currentSource' | 'openSource' | 'setCaptureUrl' | 'startLog';
+type SourceMethods = 'source' | 'currentSource' | 'openSource' | 'setCaptureUrl';
 type HistoryMethods = 'save' | 'summaries' | 'staleSegment' | 'replaceRows' | 'read' | 'clear';
 
 function sourcesIn(db: Database): Pick<InboxStorage, SourceMethods> {
-  const change = async (id: string, changed: Partial<Source>) => {
-    const { store } = db.transaction('sources', 'readwrite');
-    const source = { ...(await store.get(id))!, ...changed };
-    await store.put(source);
-    return source;
-  };
   return {
+    source: async (id) => (await db.get('sources', id)) ?? null,
     async currentSource() {
       const id = await db.get('settings', 'current-source');
       return (id !== undefined && (await db.get('sources', id))) || null;
@@ -58,22 +55,24 @@ function sourcesIn(db: Database): Pick<InboxStorage, SourceMethods> {
       const all = await sources.getAll();
       const known = all.find((source) => sourceId(source.link) === sourceId(link));
       const replaced = all.find(({ id }) => id === replaces);
-      const atStart = { captureUrl: null, cursor: null };
-      const fresh = { id: sourceId(link), ...atStart, nextOrdinal: 1 };
-      const source: Source = {
-        ...(known ?? (replaced ? { ...replaced, ...atStart } : fresh)),
-        link,
-      };
+      const start = { captureUrl: null, cursors: {}, nextOrdinal: 1 };
+      const fresh = { id: freeId(sourceId(link), all), ...start };
+      const source: Source = { ...(known ?? replaced ?? fresh), link };
       await sources.put(source);
       await tx.objectStore('settings').put(source.id, 'current-source');
       await tx.done;
       return source;
     },
     async setCaptureUrl(id, captureUrl) {
-      await change(id, { captureUrl });
+      const { store } = db.transaction('sources', 'readwrite');
+      await store.put({ ...(await store.get(id))!, captureUrl });
     },
-    startLog: (id) => change(id, { cursor: null }),
   };
+}
+
+/** A source that went on with another channel keeps its id, so the plain one may be taken. */
+function freeId(wanted: string, sources: readonly Source[]): string {
+  return sources.some(({ id }) => id === wanted) ? `${wanted} ${randomId(6)}` : wanted;
 }
 
 function historyIn(db: Database): Pick<InboxStorage, HistoryMethods> {
@@ -82,11 +81,12 @@ function historyIn(db: Database): Pick<InboxStorage, HistoryMethods> {
       const tx = db.transaction(['sources', 'segments', 'summaries'], 'readwrite');
       const sources = tx.objectStore('sources');
       const source = await sources.get(expected.id);
-      if (source?.cursor !== expected.cursor || source.nextOrdinal !== expected.nextOrdinal) {
-        return false;
-      }
+      // Every save moves it on: where it stands elsewhere, somebody saved meanwhile.
+      if (source?.nextOrdinal !== expected.nextOrdinal) return false;
       const last = entries.at(-1)!;
-      const saved = { ...source, cursor: entryCursor(last.entry), nextOrdinal: last.ordinal + 1 };
+      const cursor = entryCursor(last.entry);
+      const cursors = { ...source.cursors, [logIdOf(cursor)]: cursor };
+      const saved = { ...source, cursors, nextOrdinal: last.ordinal + 1 };
       const writes = [
         sources.put(saved),
         append(tx, packSegment(source.id, entries), judged),
@@ -99,9 +99,10 @@ function historyIn(db: Database): Pick<InboxStorage, HistoryMethods> {
       return saved;
     },
     async summaries(source, from) {
-      const all = await db.getAll('summaries', within(source));
-      const firstWanted = all.findLastIndex(({ first }) => first <= from);
-      return all.slice(Math.max(0, firstWanted));
+      const { store } = db.transaction('summaries');
+      const upTo = IDBKeyRange.bound([source, 0], [source, from]);
+      const holding = (await store.openKeyCursor(upTo, 'prev'))?.primaryKey;
+      return await store.getAll(IDBKeyRange.bound(holding ?? [source, 0], [source, Infinity]));
     },
     async staleSegment(source, judgedWith, below) {
       const tx = db.transaction(['segments', 'summaries']);

@@ -1,5 +1,5 @@
 // From the relay to the database: follow, judge, save, tell. One page at a time does this.
-import { isAfter } from '../delivery/cursor.ts';
+import { isAfter, logIdOf } from '../delivery/cursor.ts';
 import { entryCursor, type Entry } from '../delivery/delivery.ts';
 import type { Followed, LinkState } from '../wire/follow.ts';
 import { followChannel } from '../wire/follow.ts';
@@ -34,12 +34,14 @@ export async function receive(
     signal: AbortSignal;
     world: World;
     onState: (state: LinkState) => void;
-    onRows: (rows: readonly Row[]) => void;
+    /** `judgedWith` names the keys of that moment: they may have changed meanwhile. */
+    onRows: (rows: readonly Row[], judgedWith: string) => void;
     onCaptureUrl: (captureUrl: string) => void;
   },
 ): Promise<void> {
   let current = source;
-  const followed = followChannel(source.link, { after: source.cursor, signal, onState, world });
+  const resumeAfter = (logId: string) => current.cursors[logId] ?? null;
+  const followed = followChannel(source.link, { resumeAfter, signal, onState, world });
   for await (const news of followed) {
     try {
       await take(news);
@@ -51,7 +53,6 @@ export async function receive(
   async function take(news: Followed): Promise<void> {
     if (news.kind === 'entries') await store(news.entries);
     if (news.kind !== 'log') return;
-    if (news.isForeign) current = await storage.startLog(current.id);
     const { captureUrl } = news.channel;
     if (captureUrl === current.captureUrl) return;
     await storage.setCaptureUrl(current.id, captureUrl);
@@ -60,13 +61,15 @@ export async function receive(
   }
 
   async function store(entries: readonly Entry[]): Promise<void> {
-    const fresh = entries.filter((entry) => isAfter(entryCursor(entry), current.cursor));
+    const fresh = entries.filter((entry) =>
+      isAfter(entryCursor(entry), current.cursors[logIdOf(entryCursor(entry))] ?? null),
+    );
     if (fresh.length === 0) return;
     const placed = fresh.map((entry, index) => ({ entry, ordinal: current.nextOrdinal + index }));
     const judged = await judgeEntries(placed, current, keyring);
     const saved = await storage.save(current, placed, judged);
     if (!saved) throw new Error('Another page stored the same deliveries.');
     current = saved;
-    onRows(judged.rows);
+    onRows(judged.rows, judged.judgedWith);
   }
 }

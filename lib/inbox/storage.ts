@@ -10,8 +10,8 @@ export type Source = {
   id: string;
   link: ConnectionLink;
   captureUrl: string | null;
-  /** The last stored entry, or null at the beginning of a log. */
-  cursor: Cursor | null;
+  /** The last stored entry of each log: a relay may come back with another one, and with an old one. */
+  cursors: Readonly<Record<string, Cursor>>;
   nextOrdinal: number;
 };
 
@@ -44,6 +44,7 @@ export type Judged = { rows: readonly Row[]; judgedWith: string };
  * database (`QuotaExceededError` where the disk is full); then nothing of that call was stored.
  */
 export interface InboxStorage {
+  source: (id: string) => Promise<Source | null>;
   /** The source shown last, or null on first run. */
   currentSource: () => Promise<Source | null>;
   /**
@@ -53,10 +54,6 @@ export interface InboxStorage {
   openSource: (link: ConnectionLink, replaces?: string) => Promise<Source>;
   setCaptureUrl: (source: string, captureUrl: string) => Promise<void>;
   /**
-   * Starts at the beginning of another log and keeps the rows: the relay's data folder was wiped.
-   */
-  startLog: (source: string) => Promise<Source>;
-  /**
    * Stores entries, their rows and the new cursor in one transaction. Refuses (`false`, nothing
    * stored) where another page stored the same entries first, so that a repeat is harmless.
    */
@@ -65,7 +62,7 @@ export interface InboxStorage {
     entries: readonly PlacedEntry[],
     judged: Judged,
   ) => Promise<Source | false>;
-  /** Summaries in order, of all segments that end at or after an ordinal. */
+  /** Summaries in order: of the segment that holds an ordinal, and of all after it. */
   summaries: (source: string, from: number) => Promise<Summary[]>;
   /** The last segment that starts below an ordinal and was judged with something else, or null. */
   staleSegment: (source: string, judgedWith: string, below: number) => Promise<Segment | null>;

@@ -25,6 +25,8 @@ export type InboxStore = {
   addKey: (key: SecretKey, isRemembered: boolean) => void;
   removeKey: (id: string) => void;
   clear: () => void;
+  /** Puts the problem out of sight; it is said again when it happens again. */
+  dismiss: () => void;
   /** The delivery of a row with its body, or null where it was cleared meanwhile. */
   read: (ordinal: number) => Promise<StoredDelivery | null>;
 };
@@ -65,6 +67,13 @@ export function createInboxStore(
     schedule(paint);
   });
 
+  worker.addEventListener('error', () => {
+    snapshot = { ...snapshot, problem: workerDied };
+    paint();
+    for (const answer of asked.values()) answer(null);
+    asked.clear();
+  });
+
   return {
     subscribe(listener) {
       listeners.add(listener);
@@ -75,6 +84,10 @@ export function createInboxStore(
     addKey: (key, isRemembered) => command({ do: 'add-key', key, isRemembered }),
     removeKey: (id) => command({ do: 'remove-key', id }),
     clear: () => command({ do: 'clear' }),
+    dismiss() {
+      snapshot = { ...snapshot, problem: null };
+      paint();
+    },
     read: (ordinal) =>
       new Promise((resolve) => {
         asks += 1;
@@ -83,6 +96,12 @@ export function createInboxStore(
       }),
   };
 }
+
+const workerDied: Problem = {
+  happened: 'The part of Creel that receives has stopped.',
+  kept: 'Everything it stored is kept here; the relay keeps the rest.',
+  todo: 'Close and reopen DevTools or this tab.',
+};
 
 /** What is not known yet of a source that was just opened. */
 const justOpened = { link: { state: 'connecting' }, judging: null, problem: null } as const;

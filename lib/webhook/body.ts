@@ -25,12 +25,13 @@ export const decodableEncodings = ['gzip', 'deflate'] as const;
 export type DecodableEncoding = (typeof decodableEncodings)[number];
 
 /** No view unpacks to more than 64 MiB: a body is hostile input, and 8 MiB of gzip can hold 8 GiB. */
-const maxDecodedBytes = 64 * 1024 * 1024;
+const mostDecodedBytes = 64 * 1024 * 1024;
 
 /** Reads a body by its headers and its bytes. Never throws. */
 export async function readBody(
   raw: Uint8Array<ArrayBuffer>,
   headers: readonly HeaderPair[],
+  { maxDecodedBytes = mostDecodedBytes }: { maxDecodedBytes?: number } = {},
 ): Promise<BodyView> {
   const encoding = headerValue(headers, 'content-encoding')?.trim().toLowerCase() ?? 'identity';
   if (encoding === 'identity' || encoding === '' || raw.byteLength === 0) {
@@ -41,7 +42,7 @@ export async function readBody(
     return stillEncoded(raw, `The body is encoded as ${encoding}, which Creel does not undo.`);
   }
   try {
-    const bytes = await decompress(raw, decodable);
+    const bytes = await decompress(raw, decodable, maxDecodedBytes);
     return { bytes, decoded: decodable, problem: null, content: contentOf(bytes, headers) };
   } catch (error) {
     const why = error instanceof TooLarge ? error.message : 'the bytes are no such stream';
@@ -87,17 +88,23 @@ function isText(bytes: Uint8Array): boolean {
 }
 
 class TooLarge extends Error {
-  override message = `it unpacks to more than ${maxDecodedBytes / 1024 / 1024} MiB`;
+  constructor(maxDecodedBytes: number) {
+    super(`it unpacks to more than ${maxDecodedBytes / 1024 / 1024} MiB`);
+  }
 }
 
-async function decompress(raw: Uint8Array<ArrayBuffer>, encoding: DecodableEncoding) {
+async function decompress(
+  raw: Uint8Array<ArrayBuffer>,
+  encoding: DecodableEncoding,
+  maxDecodedBytes: number,
+) {
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   let sizeBytes = 0;
   for await (const chunk of new Blob([raw])
     .stream()
     .pipeThrough(new DecompressionStream(encoding))) {
     sizeBytes += chunk.byteLength;
-    if (sizeBytes > maxDecodedBytes) throw new TooLarge();
+    if (sizeBytes > maxDecodedBytes) throw new TooLarge(maxDecodedBytes);
     chunks.push(chunk);
   }
   return new Uint8Array(await new Blob(chunks).arrayBuffer());

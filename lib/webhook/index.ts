@@ -2,7 +2,7 @@
 import type { HeaderPair } from '../delivery/headers.ts';
 import { readBody, type BodyView } from './body.ts';
 import { providerNamed, providers } from './providers/index.ts';
-import type { Description } from './providers/provider.ts';
+import type { Description, ResourceRef } from './providers/provider.ts';
 import type { Received } from './received.ts';
 import type { SecretKey } from './signature/secret.ts';
 import { noVerdict, type Verdict } from './signature/verdict.ts';
@@ -26,12 +26,45 @@ export async function describe(
   { headers, body }: Received,
   source: string,
 ): Promise<{ description: Description; view: BodyView }> {
-  const view = await readBody(body, headers);
+  const view = await readBody(body, headers, { maxDecodedBytes: maxDescribedBytes });
   const provider = providers.find((candidate) => candidate.recognises(headers, view));
   const description: Description = provider
     ? { provider: provider.id, ...provider.describe(headers, view, source) }
     : unrecognised;
-  return { description, view };
+  return { description: bounded(description), view };
+}
+
+/** Unpacked further than the relay takes bodies, a body is read when somebody looks at it. */
+const maxDescribedBytes = 8 * 1024 * 1024;
+/** What a sender writes in these fields is kept for every row, so it must not be a megabyte. */
+const longestName = 256;
+const mostRefs = 100;
+
+function bounded(description: Description): Description {
+  const { resource, sequence } = description;
+  return {
+    ...description,
+    topic: cut(description.topic),
+    account: cut(description.account),
+    deliveryId: cut(description.deliveryId),
+    sequence: sequence && { ...sequence, value: cut(sequence.value) },
+    resource: resource && {
+      ...resource,
+      account: cut(resource.account),
+      id: cut(resource.id),
+      parents: resource.parents.slice(0, mostRefs).map(cutRef),
+      also: resource.also.slice(0, mostRefs).map(cutRef),
+    },
+  };
+}
+
+function cutRef({ type, id }: ResourceRef): ResourceRef {
+  return { type, id: cut(id) };
+}
+
+function cut<Text extends string | null>(text: Text): Text {
+  if (text === null || text.length <= longestName) return text;
+  return `${text.slice(0, longestName)}…` as Text;
 }
 
 /**

@@ -28,7 +28,7 @@ export type LinkState =
 
 /** What following yields. `log`: which log the next entries belong to; said once a connection. */
 export type Followed =
-  | { kind: 'log'; channel: ChannelInfo; isForeign: boolean }
+  | { kind: 'log'; channel: ChannelInfo }
   | { kind: 'entries'; entries: Entry[] }
   | { kind: 'gap'; from: Cursor; to: Cursor };
 
@@ -36,35 +36,34 @@ const firstWaitMs = 250;
 const longestWaitMs = 5_000;
 
 /**
- * Yields a channel's entries after a cursor, each once and in order, until the signal aborts.
- * Reconnects by itself with exponential back-off and jitter and resumes after the last entry it
- * yielded. Where the relay has a new log (its data folder was wiped) it says so and starts that
- * log from its beginning.
+ * Yields a channel's entries, each once and in order, until the signal aborts. Reconnects by itself
+ * with exponential back-off and jitter and resumes after the last entry it yielded; where the relay
+ * has another log than before (its data folder was wiped, or restored), after `resumeAfter` that log.
  */
 export async function* followChannel(
   link: ConnectionLink,
   {
-    after,
+    resumeAfter,
     signal,
     onState,
     world = thisWorld,
   }: {
-    after: Cursor | null;
+    /** The last entry that is known of a log, or null: from its beginning. */
+    resumeAfter: (logId: string) => Cursor | null;
     signal: AbortSignal;
     onState: (state: LinkState) => void;
     world?: World;
   },
 ): AsyncGenerator<Followed, void> {
-  let cursor = after;
+  let cursor: Cursor | null = null;
   let failures = 0;
   while (!signal.aborted) {
     onState({ state: 'connecting' });
     let refusal: Refusal = cutOff;
     try {
       const channel = await fetchChannel(link, { world, signal });
-      const isForeign = cursor !== null && logIdOf(cursor) !== channel.logId;
-      if (isForeign) cursor = null;
-      yield { kind: 'log', channel, isForeign };
+      if (cursor === null || logIdOf(cursor) !== channel.logId) cursor = resumeAfter(channel.logId);
+      yield { kind: 'log', channel };
       const opened = () => onState({ state: 'catching-up' });
       for await (const frames of readStream(link, cursor, { world, signal, opened })) {
         failures = 0;

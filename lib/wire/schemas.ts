@@ -31,10 +31,13 @@ export const noteSchema: z.ZodMiniType<Note> = z.object({
   details: z.record(z.string(), z.unknown()),
 });
 
+/** It goes into command lines to copy, so a relay may not put anything into it that a shell reads. */
+const safeUrl = z.string().check(z.regex(/^https?:\/\/[\w.:[\]/~%-]+$/));
+
 /** `GET /api/channels/<channel>`: what a client needs before it opens the stream. */
 export const channelSchema = z.object({
   channel: z.string(),
-  captureUrl: z.string(),
+  captureUrl: safeUrl,
   logId: z.string(),
   createdAt: milliseconds,
 });

@@ -8,10 +8,11 @@ import type { World } from './world.ts';
 /** A reader this far behind is cut off, drained and connected again after its cursor. */
 const maxQueuedBytes = 32 * 1024 * 1024;
 /**
- * Four beats without a message: the connection is dead, whatever the socket says. Not fewer: a beat
- * cannot come while a large body is under way, and 8 MiB take a minute at 1 Mbit/s.
+ * As long as this without a message, and the connection is dead, whatever the socket says. No
+ * shorter: a page sees nothing of a message until all of it is there, no beat can come between, and
+ * 8 MiB take 67 s at 1 Mbit/s.
  */
-const silenceMs = 4 * beatMs;
+const silenceMs = 12 * beatMs;
 
 /**
  * Opens the stream after a cursor and yields the frames of each message. Ends when the connection

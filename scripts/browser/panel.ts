@@ -26,8 +26,8 @@ export async function waitForVerdict(
 
 /** Waits until the list says that it holds this many. */
 export async function waitForCount(panel: PanelPage, count: number): Promise<void> {
-  const text = count === 1 ? '1 delivery' : `${count} deliveries`;
-  await panel.locator('.filter output', { hasText: text }).waitFor();
+  const text = count === 1 ? '1 delivery' : `${count.toLocaleString('en')} deliveries`;
+  await panel.locator('.filter output').getByText(text, { exact: true }).waitFor();
 }
 
 /** Enters a secret in the dialog. */

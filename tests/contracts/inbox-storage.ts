@@ -28,7 +28,7 @@ export function inboxStorageContract(name: string, open: () => Promise<InboxStor
       const storage = await open();
       onTestFinished(() => storage.close());
       expect(await storage.currentSource()).toBe(null);
-      const fresh = { id: sourceOfOrders, link, captureUrl: null, cursor: null, nextOrdinal: 1 };
+      const fresh = { id: sourceOfOrders, link, captureUrl: null, cursors: {}, nextOrdinal: 1 };
       expect(await storage.openSource(link)).toEqual(fresh);
       expect(await storage.currentSource()).toEqual(fresh);
       await storage.openSource(otherLink);
@@ -53,24 +53,35 @@ export function inboxStorageContract(name: string, open: () => Promise<InboxStor
       const { storage, source } = await opened();
       await saveSome(storage, source, [1, 2]);
       const elsewhere = await storage.openSource({ ...link, url: 'https://relay.example' });
-      expect(elsewhere).toMatchObject({ cursor: null, nextOrdinal: 1 });
+      expect(elsewhere).toMatchObject({ cursors: {}, nextOrdinal: 1 });
       expect(await ordinalsOf(storage, elsewhere.id)).toEqual([]);
     });
 
-    test('starting another log forgets the cursor and keeps rows and ordinals', async () => {
+    test('another log has a cursor of its own, and rows and ordinals go on', async () => {
       const { storage, source } = await opened();
-      await saveSome(storage, source, [1, 2]);
-      const restarted = await storage.startLog(source.id);
-      expect(restarted).toMatchObject({ cursor: null, nextOrdinal: 3 });
-      expect(await storage.currentSource()).toEqual(restarted);
-      expect(await ordinalsOf(storage)).toEqual([1, 2]);
+      const saved = await saveSome(storage, source, [1, 2]);
       const next = [placed(3, madeEntry(1, bytes(7), { cursor: formatCursor('log2', 1) }))];
-      expect(await storage.save(restarted, next, judgedBy(keysOne, next))).toMatchObject({
-        cursor: formatCursor('log2', 1),
-        nextOrdinal: 4,
-      });
+      const cursors = { log1: formatCursor('log1', 2), log2: formatCursor('log2', 1) };
+      const both = await storage.save(saved, next, judgedBy(keysOne, next));
+      expect(both).toMatchObject({ cursors, nextOrdinal: 4 });
+      expect(await storage.source(source.id)).toEqual(both);
+      expect(await ordinalsOf(storage)).toEqual([1, 2, 3]);
       expect((await storage.read(source.id, 3))?.body).toEqual(bytes(7));
       expect((await storage.read(source.id, 1))?.delivery.cursor).toBe(formatCursor('log1', 1));
+    });
+
+    test('a link can take over a history; the link before it then starts anew beside it', async () => {
+      const { storage, source } = await opened();
+      await saveSome(storage, source, [1, 2]);
+      const taken = await storage.openSource(otherLink, source.id);
+      expect(taken).toMatchObject({ id: source.id, link: otherLink, nextOrdinal: 3 });
+      expect(await ordinalsOf(storage, taken.id)).toEqual([1, 2]);
+      const anew = await storage.openSource(link);
+      expect(anew.id).not.toBe(taken.id);
+      expect(anew).toMatchObject({ cursors: {}, nextOrdinal: 1 });
+      await saveSome(storage, anew, [1]);
+      expect(await storage.openSource(otherLink)).toEqual(taken);
+      expect(await ordinalsOf(storage, taken.id)).toEqual([1, 2]);
     });
   });
 
@@ -78,7 +89,11 @@ export function inboxStorageContract(name: string, open: () => Promise<InboxStor
     test('cursor, rows and bodies move together', async () => {
       const { storage, source } = await opened();
       const saved = await saveSome(storage, source, [1, 2, 5]);
-      expect(saved).toEqual({ ...source, cursor: formatCursor('log1', 5), nextOrdinal: 4 });
+      expect(saved).toEqual({
+        ...source,
+        cursors: { log1: formatCursor('log1', 5) },
+        nextOrdinal: 4,
+      });
       expect(await storage.currentSource()).toEqual(saved);
       expect(await ordinalsOf(storage)).toEqual([1, 2, 3]);
       expect((await storage.read(source.id, 3))?.body).toEqual(bytes(5));
@@ -104,7 +119,8 @@ export function inboxStorageContract(name: string, open: () => Promise<InboxStor
       const won = outcomes.find((outcome) => outcome !== false);
       expect(await storage.currentSource()).toEqual(won);
       expect(await ordinalsOf(storage)).toEqual([1]);
-      expect((await storage.read(source.id, 1))?.delivery.cursor).toBe(won?.cursor);
+      const { cursor } = (await storage.read(source.id, 1))!.delivery;
+      expect(won).toMatchObject({ cursors: { log1: cursor } });
     });
 
     test('a source that is not there is refused', async () => {
@@ -136,8 +152,8 @@ export function inboxStorageContract(name: string, open: () => Promise<InboxStor
       const note = placed(2, { kind: 'note', note: madeNote(2) });
       const entries = [placed(1, madeEntry(1, bytes(1))), note, placed(3, madeEntry(3, bytes(3)))];
       expect(await storage.save(source, entries, judgedBy(keysOne, entries))).toMatchObject({
+        cursors: { log1: formatCursor('log1', 3) },
         nextOrdinal: 4,
-        cursor: formatCursor('log1', 3),
       });
       expect(await ordinalsOf(storage)).toEqual([1, 3]);
       expect(await storage.read(source.id, 2)).toBe(null);

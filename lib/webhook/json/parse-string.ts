@@ -1,3 +1,4 @@
+import { utf8Length } from '../utf8.ts';
 import { foundAt, JsonSyntaxError, nameOfByte } from './parse-error.ts';
 
 /** A body and the same as text with exactly one character a byte, so that indexes are byte offsets. */
@@ -71,29 +72,11 @@ function decode({ body, text }: Source, start: number, end: number): string {
   }
 }
 
-/** The offset of the first sequence that the decoder refuses; it is known to refuse one. */
+/** The offset of the first sequence that is none; it is known that there is one. */
 function firstInvalidByte(piece: Uint8Array): number {
   let at = 0;
-  for (;;) {
-    const length = sequenceLength(piece[at]!);
-    if (length > 1 && !isUtf8(piece.subarray(at, at + length))) return at;
-    at += length;
-  }
-}
-
-function sequenceLength(lead: number): number {
-  if (lead < 0x80) return 1;
-  if (lead < 0xe0) return 2;
-  return lead < 0xf0 ? 3 : 4;
-}
-
-function isUtf8(bytes: Uint8Array): boolean {
-  try {
-    utf8.decode(bytes);
-    return true;
-  } catch {
-    return false;
-  }
+  for (let length = utf8Length(piece, at); length > 0; length = utf8Length(piece, at)) at += length;
+  return at;
 }
 
 function controlName(body: Uint8Array, at: number): string {
