@@ -6,7 +6,7 @@ import {
   verify,
   type Verdict,
 } from '../lib/webhook/index.ts';
-import { describeBytes, readPasted, type PastedMessage } from '../lib/webhook/workbench/index.ts';
+import { describeBytes, readPasted, type Pasted } from '../lib/webhook/workbench/index.ts';
 import { unusable } from './command-error.ts';
 import { readInput, readSecret } from './input.ts';
 import { printable } from './printable.ts';
@@ -62,40 +62,40 @@ async function run(path: string | undefined, options: Options): Promise<void> {
     await verifyBatch(process.stdin.setEncoding('utf8'), process.stdout);
     return;
   }
-  const verdict = await verifyFile(path, options);
+  const { verdict, notes } = await verifyFile(path, options);
+  for (const note of notes) process.stderr.write(`creel verify: ${printable(note)}\n`);
   process.stdout.write(`${options.json ? JSON.stringify(verdict) : describe(verdict)}\n`);
   process.exitCode = verdict.verdict === 'verified' ? 0 : 1;
 }
 
+/** The verdict, and what to know about how the file was read. */
 async function verifyFile(
   path: string | undefined,
   { secretFile, provider, now }: Options,
-): Promise<Verdict> {
+): Promise<{ verdict: Verdict; notes: string[] }> {
   if (path === undefined) throw unusable('Say which message to verify: a file, or - for stdin.');
   if (secretFile === undefined) throw unusable('--secret-file is missing.');
   if (provider !== undefined && !providerNamed(provider)) throw unusable(unknownProvider(provider));
   const text = await readSecret(secretFile);
-  const message = await readMessage(path);
+  const { pasted, messages } = await readMessage(path);
   const key = await importSecret({ text, name: secretFile });
-  const judging = { provider, now: now ?? message.receivedAt ?? Date.now() };
-  return await verify(message, [key], judging);
+  const judging = { provider, now: now ?? pasted.receivedAt ?? Date.now() };
+  const verdict = await verify(pasted, [key], judging);
+  const taken = `Of ${messages.length} requests number ${messages.indexOf(pasted) + 1} is taken.`;
+  // What was assumed matters where it may be why the signature does not match.
+  const assumed = verdict.verdict === 'verified' ? [] : pasted.notes;
+  return { verdict, notes: [...(messages.length > 1 ? [taken] : []), ...assumed] };
 }
 
-/** The message in a file; what was assumed about it goes to standard error. */
-async function readMessage(path: string): Promise<PastedMessage> {
+async function readMessage(path: string): Promise<Pasted & { ok: true }> {
   const name = path === '-' ? 'stdin' : path;
   const read = readPasted(await readInput(path));
   if (!read.ok) throw unusable(`${name}: ${read.reason}`);
-  const { pasted, messages } = read;
-  const { claimedSha256: claimed, body } = pasted;
-  if (claimed !== undefined && claimed !== (await describeBytes(body).sha256)) {
-    throw unusable(`${name}: the body is not the one whose SHA-256 the fixture gives.`);
+  const { claimedSha256, body } = read.pasted;
+  if (claimedSha256 !== undefined && claimedSha256 !== (await describeBytes(body).sha256)) {
+    throw unusable(`${name}: The body is not the one whose SHA-256 the fixture gives.`);
   }
-  const taken = `Of ${messages.length} requests number ${messages.indexOf(pasted) + 1} is taken.`;
-  for (const note of [...(messages.length > 1 ? [taken] : []), ...pasted.notes]) {
-    process.stderr.write(`creel verify: ${printable(`${name}: ${note}`)}\n`);
-  }
-  return pasted;
+  return read;
 }
 
 function unknownProvider(provider: string): string {

@@ -4,6 +4,8 @@ import { CopyButton } from './CopyButton.tsx';
 import { plural } from './format.ts';
 
 type Props = Pick<Snapshot, 'link' | 'source' | 'judging' | 'keys'> & {
+  isAtWorkbench: boolean;
+  onWorkbench: (isAtWorkbench: boolean) => void;
   onConnect: () => void;
   onSecrets: () => void;
   onClear: () => void;
@@ -12,7 +14,9 @@ type Props = Pick<Snapshot, 'link' | 'source' | 'judging' | 'keys'> & {
 
 /** The top bar: how the connection stands, where to send webhooks, and what can be done. */
 export function ConnectionBar({ link, source, judging, keys, ...on }: Props) {
-  const state = source ? describeLink(link) : { tone: 'off', word: 'Not connected', why: null };
+  const state = source?.url
+    ? describeLink(link)
+    : { tone: 'off', word: 'Not connected', why: null };
   return (
     <header className="bar">
       <h1 className="unseen">Creel</h1>
@@ -29,6 +33,13 @@ export function ConnectionBar({ link, source, judging, keys, ...on }: Props) {
       )}
       {judging && <progress value={judging.done} max={judging.total} aria-label="Judging again" />}
       <span className="actions">
+        <button
+          type="button"
+          aria-pressed={on.isAtWorkbench}
+          onClick={() => on.onWorkbench(!on.isAtWorkbench)}
+        >
+          Workbench
+        </button>
         <button type="button" onClick={on.onSecrets}>
           {keys.length === 0 ? 'Secrets' : plural(keys.length, 'secret', 'secrets')}
         </button>

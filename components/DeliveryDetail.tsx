@@ -1,6 +1,7 @@
 import { useCallback, useId } from 'react';
-import type { KeyInfo, StoredDelivery } from '../lib/inbox/messages.ts';
+import type { Examined, Examinee, KeyInfo, StoredDelivery } from '../lib/inbox/messages.ts';
 import type { Row } from '../lib/inbox/row.ts';
+import type { CustomScheme } from '../lib/webhook/index.ts';
 import { BodyTab } from './BodyTab.tsx';
 import { HeadersTab } from './HeadersTab.tsx';
 import { SignatureTab } from './SignatureTab.tsx';
@@ -14,14 +15,17 @@ type Props = {
   row: Row;
   tab: Tab;
   keys: readonly KeyInfo[];
+  customs: readonly CustomScheme[];
+  captureUrl: string | null;
   read: (ordinal: number) => Promise<StoredDelivery | null>;
+  examine: (examinee: Examinee) => Promise<Examined | null>;
   onTab: (tab: Tab) => void;
   onClose: () => void;
   onSecret: (secret: NewSecret) => Promise<void>;
 };
 
 /** One delivery in full. Its bytes are read from the database when it is opened. */
-export function DeliveryDetail({ row, tab, keys, read, onTab, onClose, onSecret }: Props) {
+export function DeliveryDetail({ row, tab, read, onTab, onClose, ...judging }: Props) {
   const stored = useAnswer(useCallback(() => read(row.ordinal), [read, row.ordinal]));
   const id = useId();
   return (
@@ -62,9 +66,7 @@ export function DeliveryDetail({ row, tab, keys, read, onTab, onClose, onSecret 
         {stored === null && <p className="hint">This delivery was cleared.</p>}
         {stored && tab === 'Headers' && <HeadersTab stored={stored} row={row} />}
         {stored && tab === 'Body' && <BodyTab stored={stored} />}
-        {stored && tab === 'Signature' && (
-          <SignatureTab stored={stored} row={row} keys={keys} onSecret={onSecret} />
-        )}
+        {stored && tab === 'Signature' && <SignatureTab stored={stored} row={row} {...judging} />}
       </div>
     </section>
   );

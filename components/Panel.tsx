@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useState } from 'react';
 import type { InboxStore } from '../lib/inbox/store.ts';
-import { importSecret } from '../lib/webhook/index.ts';
+import { importSecret, providerNamed } from '../lib/webhook/index.ts';
 import { arrival, sortRows, type Sort } from './columns.ts';
 import { ConnectForm } from './ConnectForm.tsx';
 import { ConnectionBar } from './ConnectionBar.tsx';
@@ -16,6 +16,7 @@ import type { NewSecret } from './SecretForm.tsx';
 import { SecretsDialog } from './SecretsDialog.tsx';
 import { useInbox } from './use-inbox.ts';
 import { useShortcuts } from './use-shortcuts.ts';
+import { Workbench } from './Workbench.tsx';
 
 /** The panel: bar, list, detail. What is selected in one source means nothing in another. */
 export function Panel({ inbox }: { inbox: InboxStore }) {
@@ -25,12 +26,13 @@ export function Panel({ inbox }: { inbox: InboxStore }) {
 
 /** Everything it knows comes from the inbox. */
 function SourcePanel({ inbox }: { inbox: InboxStore }) {
-  const { isOpen, source, rows, keys, link, judging, problem } = useInbox(inbox);
+  const { isOpen, source, rows, keys, customs, link, judging, problem } = useInbox(inbox);
   const [sort, setSort] = useState<Sort>(arrival);
   const [filter, setFilter] = useState('');
   const [selected, setSelected] = useState<number | null>(null);
   const [isDetailOpen, setIsDetailOpen] = useState(false);
   const [tab, setTab] = useState<Tab>('Headers');
+  const [isAtWorkbench, setIsAtWorkbench] = useState(false);
   const [dialog, setDialog] = useState<'secrets' | 'connect' | 'help' | null>(null);
 
   const shown = useMemo(() => sortRows(filterRows(rows, filter), sort), [rows, filter, sort]);
@@ -57,8 +59,11 @@ function SourcePanel({ inbox }: { inbox: InboxStore }) {
   const closeDetail = useCallback(() => setIsDetailOpen(false), []);
   const closeDialog = useCallback(() => setDialog(null), []);
   const addSecret = useCallback(
-    async ({ text, name, provider, isRemembered }: NewSecret) =>
-      inbox.addKey(await importSecret({ text, name, provider }), isRemembered),
+    async ({ isRemembered, ...secret }: NewSecret) => {
+      // Schemes that hash the secret's own text need it; it stays in memory, for this session.
+      const keepsText = !isRemembered && hashesText(secret.provider);
+      inbox.addKey(await importSecret({ ...secret, keepsText }), isRemembered);
+    },
     [inbox],
   );
   const sortBy = useCallback(
@@ -79,13 +84,17 @@ function SourcePanel({ inbox }: { inbox: InboxStore }) {
         source={source}
         judging={judging}
         keys={keys}
+        isAtWorkbench={isAtWorkbench}
+        onWorkbench={setIsAtWorkbench}
         onConnect={() => setDialog('connect')}
         onSecrets={() => setDialog('secrets')}
         onClear={inbox.clear}
         onHelp={help}
       />
       {problem && <Notice problem={problem} onDismiss={inbox.dismiss} />}
-      {rows.length === 0 ? (
+      {isAtWorkbench ? (
+        <Workbench inbox={inbox} onSecret={addSecret} />
+      ) : rows.length === 0 ? (
         <FirstRun source={source} onConnect={inbox.connect} />
       ) : (
         <main className={open ? 'panes with-detail' : 'panes'}>
@@ -111,7 +120,10 @@ function SourcePanel({ inbox }: { inbox: InboxStore }) {
               row={open}
               tab={tab}
               keys={keys}
+              customs={customs}
+              captureUrl={source?.captureUrl ?? null}
               read={inbox.read}
+              examine={inbox.examine}
               onTab={setTab}
               onClose={closeDetail}
               onSecret={addSecret}
@@ -122,8 +134,11 @@ function SourcePanel({ inbox }: { inbox: InboxStore }) {
       {dialog === 'secrets' && (
         <SecretsDialog
           keys={keys}
+          customs={customs}
           onSecret={addSecret}
           onRemove={inbox.removeKey}
+          onCustom={inbox.addCustom}
+          onRemoveCustom={inbox.removeCustom}
           onClose={closeDialog}
         />
       )}
@@ -140,4 +155,9 @@ function SourcePanel({ inbox }: { inbox: InboxStore }) {
       {dialog === 'help' && <HelpDialog onClose={closeDialog} />}
     </div>
   );
+}
+
+function hashesText(provider: string | null): boolean {
+  const schemes = provider === null ? [] : (providerNamed(provider)?.schemes ?? []);
+  return schemes.some(({ check }) => check.kind === 'hash');
 }

@@ -1,29 +1,65 @@
 import { useId, useState } from 'react';
-import { providers } from '../lib/webhook/index.ts';
+import { providers, type CustomScheme, type Provider } from '../lib/webhook/index.ts';
 
 /** A secret as typed; it lives in this form and in the import of its keys, nowhere else. */
-export type NewSecret = { text: string; name: string; provider: string; isRemembered: boolean };
+export type NewSecret = {
+  text: string;
+  name: string;
+  /** Null for any provider. */
+  provider: string | null;
+  account: string | null;
+  isRemembered: boolean;
+};
 
-type Props = { provider?: string; onSecret: (secret: NewSecret) => Promise<void> };
+type Props = {
+  /** The provider where it is known; empty for one that nobody knows. */
+  provider?: string;
+  customs: readonly CustomScheme[];
+  /** Rejects with what is wrong, as a sentence. */
+  onSecret: (secret: NewSecret) => Promise<void>;
+};
+
+const anyProvider = '';
+const anySecret = {
+  label: 'Secret',
+  where: 'For whatever it fits: every scheme is tried with it.',
+};
 
 /** Takes a secret and forgets its text at once. */
-export function SecretForm({ provider: fixed, onSecret }: Props) {
+export function SecretForm({ provider: fixed, customs, onSecret }: Props) {
   const id = useId();
   const [provider, setProvider] = useState(fixed ?? providers[0]!.id);
   const [text, setText] = useState('');
   const [name, setName] = useState('');
+  const [account, setAccount] = useState('');
   const [isRemembered, setIsRemembered] = useState(false);
-  const { schemes, name: providerName } = providers.find((candidate) => candidate.id === provider)!;
-  const { label, where } = schemes[0]!.secret;
+  const [reason, setReason] = useState<string | null>(null);
+  const known = providers.find((candidate) => candidate.id === provider);
+  const custom = customs.find((candidate) => candidate.id === provider);
+  const providerName = known?.name ?? custom?.name ?? 'Any';
+  const { label, where } = known?.schemes[0]?.secret ?? anySecret;
+  const submit = async () => {
+    setText('');
+    setReason(null);
+    try {
+      await onSecret({
+        text,
+        name: name.trim() || providerName,
+        provider: provider === anyProvider ? null : provider,
+        account: account.trim() || null,
+        isRemembered,
+      });
+      setName('');
+    } catch (error) {
+      setReason(error instanceof Error ? error.message : String(error));
+    }
+  };
   return (
     <form
       className="secret"
       onSubmit={(event) => {
         event.preventDefault();
-        if (text === '') return;
-        setText('');
-        setName('');
-        void onSecret({ text, name: name.trim() || providerName, provider, isRemembered });
+        if (text !== '') void submit();
       }}
     >
       {fixed === undefined && (
@@ -34,26 +70,42 @@ export function SecretForm({ provider: fixed, onSecret }: Props) {
             value={provider}
             onChange={(event) => setProvider(event.target.value)}
           >
-            {providers.map((known) => (
-              <option key={known.id} value={known.id}>
-                {known.name}
+            <option value={anyProvider}>Any provider</option>
+            {[...customs, ...providers].map((one) => (
+              <option key={one.id} value={one.id}>
+                {one.name}
               </option>
             ))}
           </select>
         </>
       )}
       <label htmlFor={`${id}-text`}>{label}</label>
-      <input
-        id={`${id}-text`}
-        type="password"
-        autoComplete="off"
-        spellCheck={false}
-        value={text}
-        aria-describedby={`${id}-where`}
-        onChange={(event) => setText(event.target.value)}
-      />
+      {isPublic(known) ? (
+        // A certificate or a public key is no secret, and a password field would join its lines.
+        <textarea
+          id={`${id}-text`}
+          rows={5}
+          spellCheck={false}
+          value={text}
+          aria-describedby={`${id}-where`}
+          onChange={(event) => setText(event.target.value)}
+        />
+      ) : (
+        <input
+          id={`${id}-text`}
+          type="password"
+          autoComplete="off"
+          spellCheck={false}
+          value={text}
+          aria-describedby={`${id}-where`}
+          onChange={(event) => setText(event.target.value)}
+        />
+      )}
       <p id={`${id}-where`} className="hint">
         {where}
+      </p>
+      <p className="reason" role="alert">
+        {reason}
       </p>
       <label htmlFor={`${id}-name`}>Name (optional)</label>
       <input
@@ -62,6 +114,13 @@ export function SecretForm({ provider: fixed, onSecret }: Props) {
         placeholder={providerName}
         value={name}
         onChange={(event) => setName(event.target.value)}
+      />
+      <label htmlFor={`${id}-account`}>Only for this account or shop (optional)</label>
+      <input
+        id={`${id}-account`}
+        autoComplete="off"
+        value={account}
+        onChange={(event) => setAccount(event.target.value)}
       />
       <fieldset>
         <legend>Keep it</legend>
@@ -90,4 +149,10 @@ export function SecretForm({ provider: fixed, onSecret }: Props) {
       </button>
     </form>
   );
+}
+
+/** Whether a provider's schemes all take a public key. */
+function isPublic(provider: Provider | undefined): boolean {
+  const shared = new Set(['hmac', 'hash', 'token']);
+  return provider?.schemes.every(({ check }) => !shared.has(check.kind)) === true;
 }

@@ -4,11 +4,13 @@ import type { ConnectionLink } from '../wire/connection-link.ts';
 import { isGone } from '../wire/follow.ts';
 import { wait, type World } from '../wire/world.ts';
 import { judgeAgain } from './judge.ts';
+import { examine, toEntry } from './examine.ts';
 import type { Keyring } from './keyring.ts';
-import type { Command, Problem, Update } from './messages.ts';
+import type { Command, Examinee, Problem, Update } from './messages.ts';
 import type { PeerNews, Peers } from './peers.ts';
 import { receive } from './receive.ts';
 import type { Row } from './row.ts';
+import { saveEntries } from './save.ts';
 import type { InboxStorage, Source } from './storage.ts';
 
 /** What an inbox needs of its surroundings. */
@@ -55,7 +57,7 @@ export async function createInbox(parts: InboxParts): Promise<Inbox> {
     post({ kind: 'problem', problem: storageProblem(error, tryAgain) });
     return null;
   };
-  const postKeys = () => post({ kind: 'keys', keys: keyring.infos() });
+  const postKeys = () => post({ kind: 'keys', keys: keyring.infos(), customs: keyring.customs() });
 
   async function open(next: Source | null): Promise<void> {
     opened.abort();
@@ -66,7 +68,7 @@ export async function createInbox(parts: InboxParts): Promise<Inbox> {
     source = next;
     const summaries = next ? await storage.summaries(next.id, 0) : [];
     const rows = summaries.flatMap((summary) => summary.rows);
-    post({ kind: 'opened', source: next && { ...next, url: next.link.url }, rows });
+    post({ kind: 'opened', source: next && { ...next, url: next.link?.url ?? null }, rows });
     if (next) void lead(next, rows.at(-1)?.ordinal ?? 0, opened.signal);
     // Who leads says how things stand: what it said before went to the page that was.
     peers.tell({ kind: 'hello' });
@@ -94,18 +96,24 @@ export async function createInbox(parts: InboxParts): Promise<Inbox> {
             from = unseen.at(-1)?.ordinal ?? from;
             tell({ kind: 'rows', rows: unseen });
             judgeAll();
-            await receive((await storage.source(led.id))!, {
-              ...parts,
-              signal,
-              onState: (link) => tell({ kind: 'link', link }),
-              onCaptureUrl: (captureUrl) => tell({ kind: 'capture-url', captureUrl }),
-              onRows(rows, judgedWith) {
-                from = rows.at(-1)?.ordinal ?? from;
-                tell({ kind: 'rows', rows });
-                // The keys changed while these were judged and saved.
-                if (judgedWith !== keyring.judgedWith()) judgeAll();
+            const current = (await storage.source(led.id))!;
+            // Nothing streams into what was pasted; the lock is held to judge it again.
+            if (!current.link) return await aborted(signal);
+            await receive(
+              { ...current, link: current.link },
+              {
+                ...parts,
+                signal,
+                onState: (link) => tell({ kind: 'link', link }),
+                onCaptureUrl: (captureUrl) => tell({ kind: 'capture-url', captureUrl }),
+                onRows(rows, judgedWith) {
+                  from = rows.at(-1)?.ordinal ?? from;
+                  tell({ kind: 'rows', rows });
+                  // The keys changed while these were judged and saved.
+                  if (judgedWith !== keyring.judgedWith()) judgeAll();
+                },
               },
-            });
+            );
           } catch (error) {
             tell({ kind: 'problem', problem: storageProblem(error, triesAgain) });
             await wait(storageWaitMs, parts.world, signal);
@@ -130,7 +138,7 @@ export async function createInbox(parts: InboxParts): Promise<Inbox> {
       share({ kind: 'judged', rows }, judged, signal);
       share({ kind: 'judging', done: Math.min(done, rowCount), total: rowCount }, judged, signal);
     };
-    judgeAgain(judged.id, { storage, keyring, signal, onRows })
+    judgeAgain(judged, { storage, keyring, signal, onRows })
       .then(() => share({ kind: 'judging', done: rowCount, total: rowCount }, judged, signal))
       .catch((error: unknown) => sayProblem(error));
   }
@@ -172,13 +180,25 @@ export async function createInbox(parts: InboxParts): Promise<Inbox> {
 
   /** A relay that was wiped comes back with another channel; what it sent before stays in the list. */
   async function replacedBy(link: ConnectionLink): Promise<string | undefined> {
-    const isSameRelay = source?.link.url === link.url && source.link.channel !== link.channel;
-    if (!source || !isSameRelay) return undefined;
+    const own = source?.link;
+    if (!source || !own || own.url !== link.url || own.channel === link.channel) return undefined;
     const patience = { world: parts.world, signal: AbortSignal.timeout(answerMs) };
-    return (await isGone(source.link, patience)) ? source.id : undefined;
+    return (await isGone(own, patience)) ? source.id : undefined;
   }
 
-  async function obey(command: Exclude<Command, { do: 'read' }>): Promise<void> {
+  /** Keeps a pasted message as a delivery: in the open source, or in one of its own on first run. */
+  async function keep(examinee: Examinee): Promise<void> {
+    if (!source) {
+      await open(await storage.openImports());
+      peers.tell({ kind: 'source-changed' });
+    }
+    const current = (await storage.source(source!.id))!;
+    const make = await toEntry(examinee, Date.now());
+    const { judged } = await saveEntries(current, make, { storage, keyring });
+    share({ kind: 'rows', rows: judged.rows }, current, opened.signal);
+  }
+
+  async function obey(command: Exclude<Command, { do: 'read' | 'examine' }>): Promise<void> {
     switch (command.do) {
       case 'connect':
         await open(await storage.openSource(command.link, await replacedBy(command.link)));
@@ -196,6 +216,19 @@ export async function createInbox(parts: InboxParts): Promise<Inbox> {
         peers.tell({ kind: 'key-removed', id: command.id });
         keysChanged();
         break;
+      case 'add-custom':
+        await keyring.addCustom(command.custom);
+        peers.tell({ kind: 'keys-remembered' });
+        keysChanged();
+        break;
+      case 'remove-custom':
+        await keyring.removeCustom(command.id);
+        peers.tell({ kind: 'keys-remembered' });
+        keysChanged();
+        break;
+      case 'keep':
+        await keep(command.examinee);
+        break;
       case 'clear':
         if (!source) break;
         await storage.clear(source.id);
@@ -212,19 +245,36 @@ export async function createInbox(parts: InboxParts): Promise<Inbox> {
     post({ kind: 'answer', ask, stored });
   }
 
+  async function answerExamine(command: Extract<Command, { do: 'examine' }>): Promise<void> {
+    const examined = await examine(command.examinee, keyring.inUse()).catch(sayProblem);
+    post({ kind: 'examined', ask: command.ask, examined });
+  }
+
   peers.hear((news) => void inTurn(() => heed(news)));
   await inTurn(async () => {
     postKeys();
     await open(await storage.currentSource());
   });
   return {
-    run: (command) => (command.do === 'read' ? answer(command) : inTurn(() => obey(command))),
+    run(command) {
+      if (command.do === 'read') return answer(command);
+      if (command.do === 'examine') return answerExamine(command);
+      return inTurn(() => obey(command));
+    },
     close() {
       opened.abort();
       judging.abort();
       peers.close();
     },
   };
+}
+
+/** Resolves when the signal aborts. */
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
 }
 
 const triesAgain = 'Creel tries again every 10 seconds; clearing the list makes room.';

@@ -2,7 +2,7 @@ import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from '
 import { logIdOf } from '../delivery/cursor.ts';
 import { entryCursor } from '../delivery/delivery.ts';
 import { randomId } from '../delivery/ids.ts';
-import type { SecretKey } from '../webhook/index.ts';
+import type { CustomScheme, SecretKey } from '../webhook/index.ts';
 import { deliveriesIn, isFull, joinSegments, packSegment } from './segment.ts';
 import { sourceId } from './storage.ts';
 import type { InboxStorage, Judged, Segment, Source, Summary } from './storage.ts';
@@ -12,6 +12,7 @@ interface Schema extends DBSchema {
   segments: { key: [source: string, first: number]; value: Segment };
   summaries: { key: [source: string, first: number]; value: Summary };
   keys: { key: string; value: SecretKey };
+  customs: { key: string; value: CustomScheme };
   settings: { key: 'current-source'; value: string };
 }
 
@@ -23,6 +24,7 @@ export async function openIndexedDb(name = 'creel'): Promise<InboxStorage> {
       created.createObjectStore('segments', { keyPath: ['source', 'first'] });
       created.createObjectStore('summaries', { keyPath: ['source', 'first'] });
       created.createObjectStore('keys', { keyPath: 'id' });
+      created.createObjectStore('customs', { keyPath: 'id' });
       created.createObjectStore('settings');
     },
     // A newer Creel waits for this connection to go before it can upgrade the database.
@@ -34,12 +36,15 @@ export async function openIndexedDb(name = 'creel'): Promise<InboxStorage> {
     keys: () => db.getAll('keys'),
     putKey: async (key) => void (await db.put('keys', key)),
     deleteKey: (id) => db.delete('keys', id),
+    customs: () => db.getAll('customs'),
+    putCustom: async (custom) => void (await db.put('customs', custom)),
+    deleteCustom: (id) => db.delete('customs', id),
     close: () => db.close(),
   };
 }
 
 type Database = IDBPDatabase<Schema>;
-type SourceMethods = 'source' | 'currentSource' | 'openSource' | 'setCaptureUrl';
+type SourceMethods = 'source' | 'currentSource' | 'openSource' | 'openImports' | 'setCaptureUrl';
 type HistoryMethods = 'save' | 'summaries' | 'staleSegment' | 'replaceRows' | 'read' | 'clear';
 
 function sourcesIn(db: Database): Pick<InboxStorage, SourceMethods> {
@@ -53,12 +58,22 @@ function sourcesIn(db: Database): Pick<InboxStorage, SourceMethods> {
       const tx = db.transaction(['sources', 'settings'], 'readwrite');
       const sources = tx.objectStore('sources');
       const all = await sources.getAll();
-      const known = all.find((source) => sourceId(source.link) === sourceId(link));
+      const known = all.find((own) => own.link && sourceId(own.link) === sourceId(link));
       const replaced = all.find(({ id }) => id === replaces);
       const start = { captureUrl: null, cursors: {}, nextOrdinal: 1 };
       const fresh = { id: freeId(sourceId(link), all), ...start };
       const source: Source = { ...(known ?? replaced ?? fresh), link };
       await sources.put(source);
+      await tx.objectStore('settings').put(source.id, 'current-source');
+      await tx.done;
+      return source;
+    },
+    async openImports() {
+      const tx = db.transaction(['sources', 'settings'], 'readwrite');
+      const known = await tx.objectStore('sources').get(importsId);
+      const fresh = { id: importsId, link: null, captureUrl: null, cursors: {}, nextOrdinal: 1 };
+      const source: Source = known ?? fresh;
+      await tx.objectStore('sources').put(source);
       await tx.objectStore('settings').put(source.id, 'current-source');
       await tx.done;
       return source;
@@ -69,6 +84,8 @@ function sourcesIn(db: Database): Pick<InboxStorage, SourceMethods> {
     },
   };
 }
+
+const importsId = 'imports';
 
 /** A source that went on with another channel keeps its id, so the plain one may be taken. */
 function freeId(wanted: string, sources: readonly Source[]): string {

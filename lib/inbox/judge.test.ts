@@ -43,7 +43,7 @@ async function inboxForTest(count: number) {
   const rows = async () => (await storage.summaries(sourceOfOrders, 0)).flatMap((one) => one.rows);
   const verdicts = async () => new Set((await rows()).map(({ verdict }) => verdict.verdict));
   const again = (signal: AbortSignal, onRows: (rows: readonly Row[]) => void) =>
-    judgeAgain(sourceOfOrders, { storage, keyring, signal, onRows });
+    judgeAgain({ id: sourceOfOrders, captureUrl: null }, { storage, keyring, signal, onRows });
   return { storage, keyring, receive, rows, verdicts, again };
 }
 

@@ -1,6 +1,5 @@
-import type { SecretKey } from '../webhook/index.ts';
 import type { Keyring } from './keyring.ts';
-import { toRow, type Row } from './row.ts';
+import { toRow, type JudgedBy, type Row } from './row.ts';
 import { deliveriesIn } from './segment.ts';
 import type { InboxStorage, Judged, PlacedEntry, Source } from './storage.ts';
 
@@ -18,7 +17,7 @@ export async function judgeEntries(
   const deliveries = entries.flatMap(({ ordinal, entry }) =>
     entry.kind === 'delivery' ? [{ ...entry, ordinal }] : [],
   );
-  return { rows: await toRows(deliveries, source.id, keyring.all()), judgedWith };
+  return { rows: await toRows(deliveries, source, keyring.inUse()), judgedWith };
 }
 
 /**
@@ -26,7 +25,7 @@ export async function judgeEntries(
  * nothing is left, the keys change or the signal aborts. Reports each segment's rows as they are.
  */
 export async function judgeAgain(
-  source: string,
+  source: Pick<Source, 'id' | 'captureUrl'>,
   {
     storage,
     keyring,
@@ -40,32 +39,32 @@ export async function judgeAgain(
   },
 ): Promise<void> {
   const judgedWith = keyring.judgedWith();
-  const keys = keyring.all();
+  const by = keyring.inUse();
   const isWanted = () => !signal.aborted && keyring.judgedWith() === judgedWith;
   let below = Infinity;
   while (isWanted()) {
-    const segment = await storage.staleSegment(source, judgedWith, below);
+    const segment = await storage.staleSegment(source.id, judgedWith, below);
     if (!segment && below === Infinity) return;
     below = segment?.first ?? Infinity;
     if (!segment) continue;
-    const rows = await toRows(deliveriesIn(segment), source, keys);
+    const rows = await toRows(deliveriesIn(segment), source, by);
     if (!isWanted()) return;
-    await storage.replaceRows(source, segment.first, { rows, judgedWith });
+    await storage.replaceRows(source.id, segment.first, { rows, judgedWith });
     onRows(rows);
   }
 }
 
 async function toRows(
   deliveries: readonly Omit<Parameters<typeof toRow>[0] & { ordinal: number }, never>[],
-  source: string,
-  keys: readonly SecretKey[],
+  source: Pick<Source, 'id' | 'captureUrl'>,
+  by: JudgedBy,
 ): Promise<Row[]> {
   const rows: Row[] = [];
   for (let at = 0; at < deliveries.length; at += underWay) {
     const some = deliveries.slice(at, at + underWay);
     rows.push(
       ...(await Promise.all(
-        some.map((delivery) => toRow(delivery, { ordinal: delivery.ordinal, source, keys })),
+        some.map((delivery) => toRow(delivery, { ordinal: delivery.ordinal, source, by })),
       )),
     );
   }

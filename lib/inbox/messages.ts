@@ -1,14 +1,38 @@
 // What the page and its Worker say to each other. Keys cross as CryptoKeys, never as text.
 import type { Delivery } from '../delivery/delivery.ts';
-import type { SecretKey } from '../webhook/index.ts';
+import type {
+  CustomScheme,
+  Description,
+  Digests,
+  Received,
+  SecretKey,
+  Verdict,
+} from '../webhook/index.ts';
 import type { ConnectionLink } from '../wire/connection-link.ts';
 import type { LinkState } from '../wire/follow.ts';
 import type { Row } from './row.ts';
 
 /** A key as the page may know it: by name, without its readings. */
-export type KeyInfo = Pick<SecretKey, 'id' | 'name' | 'provider'> & { isRemembered: boolean };
+export type KeyInfo = Pick<SecretKey, 'id' | 'name' | 'provider' | 'account' | 'channel'> & {
+  isRemembered: boolean;
+};
 
-export type SourceInfo = { id: string; url: string; captureUrl: string | null };
+/** `url` is the relay's, or null for what was pasted. */
+export type SourceInfo = { id: string; url: string | null; captureUrl: string | null };
+
+/** A message to look at without keeping it. */
+export type Examinee = {
+  received: Received;
+  receivedAt: number | null;
+  channel: string | null;
+};
+
+/** What there is to say about it with the keys in use. */
+export type Examined = {
+  description: Description;
+  verdict: Verdict;
+  digests: Digests[];
+};
 
 /** What went wrong, what was kept, what to do: three short sentences for people. */
 export type Problem = { happened: string; kept: string; todo: string };
@@ -21,6 +45,10 @@ export type Command =
   | { do: 'add-key'; key: SecretKey; isRemembered: boolean }
   | { do: 'remove-key'; id: string }
   | { do: 'read'; ordinal: number; ask: number }
+  | { do: 'add-custom'; custom: CustomScheme }
+  | { do: 'remove-custom'; id: string }
+  | { do: 'examine'; examinee: Examinee; ask: number }
+  | { do: 'keep'; examinee: Examinee }
   | { do: 'clear' };
 
 /** Worker to page. */
@@ -32,7 +60,8 @@ export type Update =
   | { kind: 'judged'; rows: readonly Row[] }
   | { kind: 'judging'; done: number; total: number }
   | { kind: 'cleared' }
-  | { kind: 'keys'; keys: KeyInfo[] }
+  | { kind: 'keys'; keys: KeyInfo[]; customs: readonly CustomScheme[] }
+  | { kind: 'examined'; ask: number; examined: Examined | null }
   | { kind: 'link'; link: LinkState }
   | { kind: 'problem'; problem: Problem | null }
   | { kind: 'answer'; ask: number; stored: StoredDelivery | null };

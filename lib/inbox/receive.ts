@@ -1,12 +1,12 @@
 // From the relay to the database: follow, judge, save, tell. One page at a time does this.
-import { isAfter, logIdOf } from '../delivery/cursor.ts';
-import { entryCursor, type Entry } from '../delivery/delivery.ts';
+import type { Entry } from '../delivery/delivery.ts';
+import type { ConnectionLink } from '../wire/connection-link.ts';
 import type { Followed, LinkState } from '../wire/follow.ts';
 import { followChannel } from '../wire/follow.ts';
 import type { World } from '../wire/world.ts';
-import { judgeEntries } from './judge.ts';
 import type { Keyring } from './keyring.ts';
 import type { Row } from './row.ts';
+import { saveEntries } from './save.ts';
 import type { InboxStorage, Source } from './storage.ts';
 
 /** The database took nothing: what was received is still at the relay. */
@@ -19,7 +19,7 @@ export class StorageFailed extends Error {
  * cannot be stored; the cursor then stands before them, so that they come again.
  */
 export async function receive(
-  source: Source,
+  source: Source & { link: ConnectionLink },
   {
     storage,
     keyring,
@@ -39,7 +39,7 @@ export async function receive(
     onCaptureUrl: (captureUrl: string) => void;
   },
 ): Promise<void> {
-  let current = source;
+  let current: Source = source;
   const resumeAfter = (logId: string) => current.cursors[logId] ?? null;
   const followed = followChannel(source.link, { resumeAfter, signal, onState, world });
   for await (const news of followed) {
@@ -61,15 +61,8 @@ export async function receive(
   }
 
   async function store(entries: readonly Entry[]): Promise<void> {
-    const fresh = entries.filter((entry) =>
-      isAfter(entryCursor(entry), current.cursors[logIdOf(entryCursor(entry))] ?? null),
-    );
-    if (fresh.length === 0) return;
-    const placed = fresh.map((entry, index) => ({ entry, ordinal: current.nextOrdinal + index }));
-    const judged = await judgeEntries(placed, current, keyring);
-    const saved = await storage.save(current, placed, judged);
-    if (!saved) throw new Error('Another page stored the same deliveries.');
-    current = saved;
-    onRows(judged.rows, judged.judgedWith);
+    const saved = await saveEntries(current, () => entries, { storage, keyring });
+    current = saved.source;
+    if (saved.judged.rows.length > 0) onRows(saved.judged.rows, saved.judged.judgedWith);
   }
 }

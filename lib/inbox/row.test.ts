@@ -9,7 +9,14 @@ async function sampleRow(provider: 'shopify' | 'shipstream', topic: string) {
   if (!sample.ok) throw new Error(sample.reason);
   const keys = [await importSecret({ text: 'hush', name: 'mine' })];
   const entry = madeEntry(7, sample.body, { headers: sample.headers, target: '/a?b' });
-  return { entry, row: await toRow(entry, { ordinal: 3, source: 'orders', keys }) };
+  return {
+    entry,
+    row: await toRow(entry, {
+      ordinal: 3,
+      source: { id: 'orders', captureUrl: null },
+      by: { keys, custom: [] },
+    }),
+  };
 }
 
 test('a row is what is known of its delivery, what it says and how it was judged', async () => {
@@ -42,8 +49,8 @@ test('the problem of a content encoding comes before that of its JSON', async ()
   ] as const;
   const row = await toRow(madeEntry(1, new TextEncoder().encode('{'), { headers }), {
     ordinal: 1,
-    source: 'orders',
-    keys: [],
+    source: { id: 'orders', captureUrl: null },
+    by: { keys: [], custom: [] },
   });
   expect(row.problem).toMatch(/^Content-Encoding says gzip/);
 });

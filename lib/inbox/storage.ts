@@ -1,6 +1,6 @@
 import type { Cursor } from '../delivery/cursor.ts';
 import type { Delivery, Entry, Note } from '../delivery/delivery.ts';
-import type { SecretKey } from '../webhook/index.ts';
+import type { CustomScheme, SecretKey } from '../webhook/index.ts';
 import type { ConnectionLink } from '../wire/connection-link.ts';
 import type { Row } from './row.ts';
 
@@ -8,7 +8,8 @@ import type { Row } from './row.ts';
 export type Source = {
   /** Its `sourceId` when it was first opened. */
   id: string;
-  link: ConnectionLink;
+  /** Null for what was pasted or dropped: nothing streams into it. */
+  link: ConnectionLink | null;
   captureUrl: string | null;
   /** The last stored entry of each log: a relay may come back with another one, and with an old one. */
   cursors: Readonly<Record<string, Cursor>>;
@@ -53,6 +54,8 @@ export interface InboxStorage {
    */
   openSource: (link: ConnectionLink, replaces?: string) => Promise<Source>;
   setCaptureUrl: (source: string, captureUrl: string) => Promise<void>;
+  /** Makes the source of pasted and dropped deliveries the current one. */
+  openImports: () => Promise<Source>;
   /**
    * Stores entries, their rows and the new cursor in one transaction. Refuses (`false`, nothing
    * stored) where another page stored the same entries first, so that a repeat is harmless.
@@ -78,5 +81,8 @@ export interface InboxStorage {
   keys: () => Promise<SecretKey[]>;
   putKey: (key: SecretKey) => Promise<void>;
   deleteKey: (id: string) => Promise<void>;
+  customs: () => Promise<CustomScheme[]>;
+  putCustom: (custom: CustomScheme) => Promise<void>;
+  deleteCustom: (id: string) => Promise<void>;
   close: () => void;
 }

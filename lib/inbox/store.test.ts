@@ -39,8 +39,10 @@ test('what the Worker says is in the snapshot at once', () => {
   say({ kind: 'opened', source, rows: [madeRow(1)] });
   say({ kind: 'rows', rows: [madeRow(2), madeRow(3)] });
   say({ kind: 'capture-url', captureUrl: 'http://127.0.0.1:4747/in/orders' });
-  const keys = [{ id: 'a', name: 'a', provider: null, isRemembered: true }];
-  say({ kind: 'keys', keys });
+  const keys = [
+    { id: 'a', name: 'a', provider: null, account: null, channel: null, isRemembered: true },
+  ];
+  say({ kind: 'keys', keys, customs: [] });
   say({ kind: 'link', link: { state: 'connecting' } });
   const problem = { happened: 'a', kept: 'b', todo: 'c' };
   say({ kind: 'problem', problem });

@@ -1,8 +1,17 @@
 // The page's side: what the Worker says, as one snapshot for whoever paints.
-import type { SecretKey } from '../webhook/index.ts';
+import type { CustomScheme, SecretKey } from '../webhook/index.ts';
 import type { ConnectionLink } from '../wire/connection-link.ts';
 import type { LinkState } from '../wire/follow.ts';
-import type { Command, KeyInfo, Problem, SourceInfo, StoredDelivery, Update } from './messages.ts';
+import type {
+  Command,
+  Examined,
+  Examinee,
+  KeyInfo,
+  Problem,
+  SourceInfo,
+  StoredDelivery,
+  Update,
+} from './messages.ts';
 import type { Row } from './row.ts';
 
 export type Snapshot = {
@@ -12,6 +21,8 @@ export type Snapshot = {
   /** In the order they came. */
   rows: readonly Row[];
   keys: readonly KeyInfo[];
+  /** Schemes that people described themselves. */
+  customs: readonly CustomScheme[];
   link: LinkState;
   /** Progress of judging history again, or null. */
   judging: { done: number; total: number } | null;
@@ -24,6 +35,12 @@ export type InboxStore = {
   connect: (link: ConnectionLink) => void;
   addKey: (key: SecretKey, isRemembered: boolean) => void;
   removeKey: (id: string) => void;
+  addCustom: (custom: CustomScheme) => void;
+  removeCustom: (id: string) => void;
+  /** Judges a message with the keys in use, without keeping it; null where that failed. */
+  examine: (examinee: Examinee) => Promise<Examined | null>;
+  /** Keeps a message as a delivery, marked as an import. */
+  keep: (examinee: Examinee) => void;
   clear: () => void;
   /** Puts the problem out of sight; it is said again when it happens again. */
   dismiss: () => void;
@@ -44,9 +61,17 @@ export function createInboxStore(
 ): InboxStore {
   const listeners = new Set<() => void>();
   const asked = new Map<number, (stored: StoredDelivery | null) => void>();
+  const examining = new Map<number, (examined: Examined | null) => void>();
   let asks = 0;
   let isScheduled = false;
-  let snapshot: Snapshot = { ...justOpened, isOpen: false, source: null, rows: [], keys: [] };
+  let snapshot: Snapshot = {
+    ...justOpened,
+    isOpen: false,
+    source: null,
+    rows: [],
+    keys: [],
+    customs: [],
+  };
 
   const command = (wanted: Command) => worker.postMessage(wanted);
   const paint = () => {
@@ -59,6 +84,11 @@ export function createInboxStore(
     if (update.kind === 'answer') {
       asked.get(update.ask)?.(update.stored);
       asked.delete(update.ask);
+      return;
+    }
+    if (update.kind === 'examined') {
+      examining.get(update.ask)?.(update.examined);
+      examining.delete(update.ask);
       return;
     }
     snapshot = { ...snapshot, ...changes(snapshot, update) };
@@ -83,6 +113,15 @@ export function createInboxStore(
     connect: (link) => command({ do: 'connect', link }),
     addKey: (key, isRemembered) => command({ do: 'add-key', key, isRemembered }),
     removeKey: (id) => command({ do: 'remove-key', id }),
+    addCustom: (custom) => command({ do: 'add-custom', custom }),
+    removeCustom: (id) => command({ do: 'remove-custom', id }),
+    keep: (examinee) => command({ do: 'keep', examinee }),
+    examine: (examinee) =>
+      new Promise((resolve) => {
+        asks += 1;
+        examining.set(asks, resolve);
+        command({ do: 'examine', examinee, ask: asks });
+      }),
     clear: () => command({ do: 'clear' }),
     dismiss() {
       snapshot = { ...snapshot, problem: null };
@@ -108,7 +147,7 @@ const justOpened = { link: { state: 'connecting' }, judging: null, problem: null
 
 function changes(
   { rows, source }: Snapshot,
-  update: Exclude<Update, { kind: 'answer' }>,
+  update: Exclude<Update, { kind: 'answer' | 'examined' }>,
 ): Partial<Snapshot> {
   switch (update.kind) {
     case 'opened':
@@ -124,7 +163,7 @@ function changes(
     case 'cleared':
       return { rows: [] };
     case 'keys':
-      return { keys: update.keys };
+      return { keys: update.keys, customs: update.customs };
     case 'link':
       return { link: update.link };
     case 'problem':

@@ -5,6 +5,8 @@ import { providerNamed, providers } from './providers/index.ts';
 import type { Description, ResourceRef } from './providers/provider.ts';
 import type { Received } from './received.ts';
 import type { SecretKey } from './signature/secret.ts';
+import { computeDigests, type Digests } from './signature/digests.ts';
+import { plainHmacSchemes } from './signature/plain-hmac.ts';
 import { noVerdict, type Verdict } from './signature/verdict.ts';
 import type { Scheme } from './signature/scheme.ts';
 import { signWith } from './signature/sign.ts';
@@ -15,11 +17,13 @@ export type { Description, Provider, Resource } from './providers/provider.ts';
 export { providerNamed, providers } from './providers/index.ts';
 export type { Received } from './received.ts';
 export { importSecret, type SecretKey } from './signature/secret.ts';
-export type { Scheme } from './signature/scheme.ts';
+export { customScheme, type CustomScheme } from './signature/custom.ts';
+export type { Digests } from './signature/digests.ts';
+export { hashes, type Scheme } from './signature/scheme.ts';
 export { noVerdict, verdictNames, type Verdict } from './signature/verdict.ts';
 
 /** Goes up whenever `describe` or `verify` may answer otherwise, so that kept answers are made again. */
-export const judgementVersion = 1;
+export const judgementVersion = 2;
 
 /** Says what a delivery is: provider, topic, account, resource, sequence. `source` stands in for an account. */
 export async function describe(
@@ -82,8 +86,30 @@ export async function verify(
 ): Promise<Verdict> {
   const named = provider === undefined ? undefined : schemesOf(provider, custom);
   if (named?.length === 0) return { ...noVerdict, verdict: 'unsupported' };
-  const schemes = named ?? [...custom, ...providers.flatMap((known) => known.schemes)];
-  return await verifyWith(schemes, received, keys, judging);
+  const verdict = await verifyWith(named ?? allSchemes(custom), received, keys, judging);
+  if (named || verdict.verdict !== 'unsupported') return verdict;
+  // What no record knows may still be the plainest scheme there is; only a match proves it.
+  const plain = await verifyWith(plainHmacSchemes(received.headers), received, keys, judging);
+  return plain.verdict === 'verified' ? plain : verdict;
+}
+
+/**
+ * The digests that came with a delivery beside those that each key computes, for every MAC scheme
+ * whose signature is there.
+ */
+export async function digestsOf(
+  received: Received,
+  keys: readonly SecretKey[],
+  custom: readonly Scheme[] = [],
+): Promise<Digests[]> {
+  const known = await computeDigests(allSchemes(custom), received, keys);
+  return known.length > 0
+    ? known
+    : await computeDigests(plainHmacSchemes(received.headers), received, keys);
+}
+
+function allSchemes(custom: readonly Scheme[]): Scheme[] {
+  return [...custom, ...providers.flatMap(({ schemes }) => schemes)];
 }
 
 function schemesOf(provider: string, custom: readonly Scheme[]): Scheme[] {

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { createHmac } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { describe, expect, test } from 'vitest';
@@ -75,6 +75,76 @@ describe('one message', () => {
     const result = await runCreel(['verify', '--json', '--secret-file', await secretFile(), file]);
     expect(JSON.parse(result.stdout)).toMatchObject({ verdict });
     expect(result).toMatchObject({ exitCode: 1, stderr: '' });
+  });
+});
+
+describe('a message as it was copied', () => {
+  const signature = hmac(order);
+  const headers = { 'X-Shopify-Hmac-Sha256': signature, 'Content-Type': 'application/json' };
+  const entry = (body: string) => ({
+    startedDateTime: '2024-01-02T03:04:05.678Z',
+    request: {
+      method: 'POST',
+      url: 'https://a.test/in',
+      headers: Object.entries(headers).map(([name, value]) => ({ name, value })),
+      postData: { mimeType: 'application/json', text: body },
+    },
+  });
+  const fixture = {
+    creel: 1,
+    method: 'POST',
+    target: '/in',
+    headers: Object.entries(headers),
+    body: order,
+    receivedAt: 1_700_000_000_000,
+    sha256: createHash('sha256').update(order).digest('hex'),
+  };
+  const quoted = `'${order.replaceAll("'", `'\\''`)}'`;
+
+  test.each([
+    [
+      'curl',
+      `curl 'https://a.test/in' \\\n  -H 'X-Shopify-Hmac-Sha256: ${signature}' \\\n  --data-raw ${quoted}\n`,
+    ],
+    [
+      'fetch',
+      `await fetch("https://a.test/in", ${JSON.stringify({ headers, body: order, method: 'POST' }, null, 2)});`,
+    ],
+    ['an entry of a HAR', JSON.stringify(entry(order))],
+    ['a fixture', JSON.stringify(fixture, null, 2)],
+    ['a message with a byte order mark', `\ufeff${signedOrder.toString('utf8')}`],
+  ])('%s', async (_name, content) => {
+    const file = await temporaryFile('copied.txt', content);
+    const result = await runCreel(['verify', '--json', '--secret-file', await secretFile(), file]);
+    expect(result).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(JSON.parse(result.stdout)).toMatchObject({ verdict: 'verified', scheme: 'shopify' });
+  });
+
+  test('of several requests it says which one is taken', async () => {
+    const empty = { request: { method: 'GET', url: 'https://a.test/', headers: [] } };
+    const har = JSON.stringify({ log: { entries: [empty, entry(order), entry('x')] } });
+    const result = await runCreel(['verify', '--secret-file', await secretFile(), '-'], har);
+    expect(result.stderr).toBe('creel verify: Of 3 requests number 2 is taken.\n');
+    expect(result.stdout).toContain('verified: ');
+  });
+
+  test('what was assumed is told where the signature does not match', async () => {
+    const sent = message(['Host: a.test', `X-Shopify-Hmac-Sha256: ${signature}`], 'other');
+    const file = await temporaryFile('d.http', sent);
+    const result = await runCreel(['verify', '--secret-file', await secretFile(), file]);
+    expect(result.stderr).toMatch(/^creel verify: The scheme of https:.* is assumed\.\n$/);
+    expect(result).toMatchObject({ exitCode: 1, stdout: expect.stringContaining('failed: ') });
+  });
+
+  test.each([
+    ['a fixture whose body was changed', JSON.stringify({ ...fixture, body: 'x' }), /SHA-256/],
+    ['a curl command that reads a file', `curl a.test -d @order.json`, /--data .*reads a file/],
+    ['a fetch call that has to be run', `fetch(url)`, /Line 1: Only literals can be read/],
+  ])('%s is refused', async (_name, content, reason) => {
+    const file = await temporaryFile('copied.txt', content);
+    const result = await runCreel(['verify', '--secret-file', await secretFile(), file]);
+    expect(result.stderr).toMatch(reason);
+    expect(result).toMatchObject({ exitCode: 2, stdout: '' });
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { HeaderPair } from '../../delivery/headers.ts';
-import { describe as describeDelivery, providers } from '../index.ts';
+import { describe as describeDelivery, providers, readBody } from '../index.ts';
 import { platformVectors } from '../signature/vectors-platforms.ts';
 import { plainProvider } from './plain.ts';
 
@@ -156,29 +156,30 @@ describe('who a delivery is from', () => {
   });
 });
 
-test('of several resources the first counts whose type and id are there', () => {
-  const provider = plainProvider({
-    id: 'acme',
-    name: 'Acme',
-    schemes: [],
-    topic: [{ headers: ['X-Empty'] }, { json: 'topic' }],
-    resource: [
-      { type: { json: 'kind' }, id: { json: 'id' } },
-      { type: 'thing', id: [{ json: 'thing' }, { json: 'id' }] },
-    ],
-  });
-  const root = (text: string) => ({
-    bytes: new TextEncoder().encode(text),
-    decoded: null,
-    problem: null,
-    content: { kind: 'text' as const },
-  });
-  const headers: HeaderPair[] = [['X-Empty', '']];
-  // No JSON, as the view says, whatever the bytes look like.
-  expect(provider.describe(headers, root('{"topic":"a","id":1}'), source)).toMatchObject({
-    topic: null,
-    resource: null,
-  });
+const acme = plainProvider({
+  id: 'acme',
+  name: 'Acme',
+  schemes: [],
+  topic: [{ headers: ['X-Topic'] }, { json: 'topic' }],
+  resource: [
+    { type: { json: 'kind' }, id: { json: 'id' } },
+    { type: 'thing', id: [{ json: 'thing' }, { json: 'id' }] },
+  ],
+});
+
+test.each<[string, HeaderPair[], string, Known]>([
+  ['the first place', [['X-Topic', 'a']], '{"topic":"b","kind":"k","id":1}', ['a', 'k 1']],
+  ['the next where it is empty', [['X-Topic', '']], '{"topic":"b","id":1}', ['b', 'thing 1']],
+  ['the next where it is missing', [], '{"topic":"b","kind":"k","thing":2}', ['b', 'thing 2']],
+  ['an id beyond 2^53', [], '{"id":820982911946154508}', [null, 'thing 820982911946154508']],
+  ['nothing anywhere', [], '{"topic":{},"kind":"k"}', [null, null]],
+  ['nothing where it is no JSON', [], 'topic=b', [null, null]],
+])('a plain provider takes %s', async (_, headers, body, expected) => {
+  const view = await readBody(new TextEncoder().encode(body), headers);
+  const { topic, resource } = acme.describe(headers, view, source);
+  expect([topic, resource && `${resource.type} ${resource.id}`]).toEqual(expected);
+  // The reader is kept with the view: other headers must not be answered with these.
+  expect(acme.describe([['X-Topic', 'other']], view, source).topic).toBe('other');
 });
 
 const ids = new Set(platformVectors.map(({ provider }) => provider));

@@ -37,6 +37,7 @@ describe('an ECDSA signature', () => {
   }
 
   const one = der(0x02, new Uint8Array([1]));
+  const padded = der(0x02, new Uint8Array(62).with(61, 1));
   test.each<[string, Bytes]>([
     ['empty', new Uint8Array()],
     ['a sequence of one', der(0x30, one)],
@@ -45,6 +46,7 @@ describe('an ECDSA signature', () => {
     ['of other things than integers', der(0x30, one, der(0x04, new Uint8Array([1])))],
     ['with a number too long', der(0x30, one, der(0x02, new Uint8Array(33).fill(1)))],
     ['cut short', der(0x30, one, one).subarray(0, 6)],
+    ['of indefinite length, and 128 bytes', new Uint8Array([0x30, 0x80, ...padded, ...padded])],
     ['of indefinite length', new Uint8Array([0x30, 0x80, 2, 1, 1, 2, 1, 1, 0, 0])],
     [
       'of a length beyond the end',

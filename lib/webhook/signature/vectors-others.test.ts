@@ -53,7 +53,13 @@ test.each(covered)('$scheme fails with any byte of the body changed', async (vec
 const limited = vectors.filter(({ scheme }) => schemeOf(scheme).time);
 
 test('every scheme with a limit is in the next test', () => {
-  expect(limited.map(({ scheme }) => scheme)).toEqual(['calendly', 'twitch', 'box', 'contentful']);
+  const limits = limited.map(({ scheme }) => [scheme, schemeOf(scheme).time?.toleranceSeconds]);
+  expect(limits).toEqual([
+    ['calendly', 180],
+    ['twitch', 600],
+    ['box', 600],
+    ['contentful', 30],
+  ]);
 });
 
 test.each(limited)('$scheme is stale past its limit, and not before', async (vector) => {
@@ -149,4 +155,11 @@ test('Gitea without a secret sends an empty header: unsigned', async () => {
   expect((await judged({ ...gitea, headers: [['X-Gogs-Signature', '']] })).verdict).toBe(
     'unsigned',
   );
+});
+
+test('SNS is named by its signature version before there is a key', async () => {
+  for (const vector of vectors.filter(({ scheme }) => scheme.startsWith('aws-sns'))) {
+    const { verdict, scheme } = await verify(receivedOf(vector), []);
+    expect([verdict, scheme]).toEqual(['no-secret', vector.scheme]);
+  }
 });

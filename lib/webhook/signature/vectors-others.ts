@@ -1,5 +1,5 @@
-// Deliveries as their senders sign them: published ones with their source, the others made up.
-import { createHmac } from 'node:crypto';
+// Deliveries as their senders sign them: published ones with their source, the others made up, their
+// digests computed with Python’s hmac and with node:crypto.
 import type { HeaderPair } from '../../delivery/headers.ts';
 import { adyenAccountHolder, gogsCreate, sns, wise } from './vector-texts.ts';
 
@@ -14,9 +14,6 @@ export type Vector = {
   /** When it was signed, in seconds, where the scheme has a limit. */
   signedAt?: number;
 } & ({ source: string } | { madeUp: true });
-
-const mac = (hash: string, key: string, message: string, encoding: 'hex' | 'base64') =>
-  createHmac(hash, key).update(message).digest(encoding);
 
 const adyenKey = 'DFB1EB5485895CFA84146406857104ABB4CBCABDC8AAF103A624C8F6A3EAAB00';
 
@@ -77,10 +74,7 @@ export const vectors: readonly Vector[] = [
     madeUp: true,
     secret: 'dropbox-app-secret',
     headers: [
-      [
-        'X-Dropbox-Signature',
-        mac('sha256', 'dropbox-app-secret', '{"list_folder":{"accounts":["dbid:AAH4f9"]}}', 'hex'),
-      ],
+      ['X-Dropbox-Signature', '0e94e1061e71663f45d6413aee57ad8a8df54ed1df809c5872e14de468345fb9'],
     ],
     body: '{"list_folder":{"accounts":["dbid:AAH4f9"]}}',
   },
@@ -90,10 +84,7 @@ export const vectors: readonly Vector[] = [
     secret: 'zoom-secret-token',
     headers: [
       ['x-zm-request-timestamp', '1689061099'],
-      [
-        'x-zm-signature',
-        `v0=${mac('sha256', 'zoom-secret-token', 'v0:1689061099:{"event":"meeting.started"}', 'hex')}`,
-      ],
+      ['x-zm-signature', 'v0=cb515e2d62bd1e5c6339c2b0d1df9d9c5894387eb090e703843167ff0719a6e6'],
     ],
     body: '{"event":"meeting.started"}',
   },
@@ -104,7 +95,7 @@ export const vectors: readonly Vector[] = [
     headers: [
       [
         'Calendly-Webhook-Signature',
-        `t=1492774577,v1=${mac('sha256', 'calendly-signing-key', '1492774577.{"event":"invitee.created"}', 'hex')}`,
+        't=1492774577,v1=d1c935786d6415427ce634c12c2867918107b4a761fabd63aed65198f60d84a0',
       ],
     ],
     body: '{"event":"invitee.created"}',
@@ -116,10 +107,7 @@ export const vectors: readonly Vector[] = [
     secret: 'sentry-client-secret',
     headers: [
       ['Sentry-Hook-Resource', 'issue'],
-      [
-        'Sentry-Hook-Signature',
-        mac('sha256', 'sentry-client-secret', '{"action":"created"}', 'hex'),
-      ],
+      ['Sentry-Hook-Signature', '9b05c6b98d963e915adee9a9a31112772be0463d294ca2a810c12adc468d8822'],
     ],
     body: '{"action":"created"}',
   },
@@ -127,12 +115,7 @@ export const vectors: readonly Vector[] = [
     scheme: 'typeform',
     madeUp: true,
     secret: 'typeform-secret',
-    headers: [
-      [
-        'Typeform-Signature',
-        `sha256=${mac('sha256', 'typeform-secret', '{"event_type":"form_response"}', 'base64')}`,
-      ],
-    ],
+    headers: [['Typeform-Signature', 'sha256=ccOJ1IxNlv5QQl8sn1KA38fn+VH1wMJR9b1DGamNjBs=']],
     body: '{"event_type":"form_response"}',
   },
   {
@@ -156,10 +139,7 @@ export const vectors: readonly Vector[] = [
     madeUp: true,
     secret: 'x-consumer-secret',
     headers: [
-      [
-        'x-twitter-webhooks-signature',
-        `sha256=${mac('sha256', 'x-consumer-secret', '{"for_user_id":"2244994945"}', 'base64')}`,
-      ],
+      ['x-twitter-webhooks-signature', 'sha256=A8Rf8bFwT1JxQ17Xms2h87EjjFEZj8Qz98RDTvbc9Qw='],
     ],
     body: '{"for_user_id":"2244994945"}',
   },
@@ -167,9 +147,7 @@ export const vectors: readonly Vector[] = [
     scheme: 'vercel',
     madeUp: true,
     secret: 'vercel-secret',
-    headers: [
-      ['x-vercel-signature', mac('sha1', 'vercel-secret', '{"type":"deployment.created"}', 'hex')],
-    ],
+    headers: [['x-vercel-signature', 'ec51e0e799e1ebd777f817c1e080c589db8f6463']],
     body: '{"type":"deployment.created"}',
   },
   {
@@ -199,12 +177,7 @@ export const vectors: readonly Vector[] = [
     madeUp: true,
     secret: 'trello-api-secret',
     url: 'https://example.com/webhooks',
-    headers: [
-      [
-        'X-Trello-Webhook',
-        mac('sha1', 'trello-api-secret', '{"hello":"world"}https://example.com/webhooks', 'base64'),
-      ],
-    ],
+    headers: [['X-Trello-Webhook', 'mvZ2KTa4EPYsRGEUsLYZmpRTsWo=']],
     body: '{"hello":"world"}',
   },
   {
@@ -216,7 +189,7 @@ export const vectors: readonly Vector[] = [
       ['Twitch-Eventsub-Message-Timestamp', '2019-11-16T10:11:12.634234626Z'],
       [
         'Twitch-Eventsub-Message-Signature',
-        `sha256=${mac('sha256', 's3cre77890ab', 'e76c6bd4-55c9-4987-8304-da1588d8988b2019-11-16T10:11:12.634234626Z{"event":{}}', 'hex')}`,
+        'sha256=444071d924d6e22de6ccdc7b91c2a55b226435767c25a8f174849a3c766fab61',
       ],
     ],
     body: '{"event":{}}',
@@ -239,10 +212,7 @@ export const vectors: readonly Vector[] = [
     madeUp: true,
     secret: 'greenhouse-secret',
     headers: [
-      [
-        'Signature',
-        `sha256 ${mac('sha256', 'greenhouse-secret', '{"action":"hire_candidate"}', 'hex')}`,
-      ],
+      ['Signature', 'sha256 7e6ac4917a94d5313be26d743e732d6a826fe765cffa32f56101b85bb6a7085a'],
     ],
     body: '{"action":"hire_candidate"}',
   },
@@ -269,15 +239,7 @@ export const vectors: readonly Vector[] = [
       ],
       [
         'x-contentful-signature',
-        mac(
-          'sha256',
-          'a'.repeat(64),
-          'POST\n/api/resources/1?q%253D1%2526w%253D2\n' +
-            'x-contentful-signed-headers:x-contentful-signed-headers,x-contentful-timestamp,x-contentful-topic;' +
-            'x-contentful-timestamp:1603379941037;x-contentful-topic:ContentManagement.Entry.publish\n' +
-            '{"sys":{"type":"Entry"}}',
-          'hex',
-        ),
+        '276751982c73d9cdf8d9818b90e91b0d3ec6e91b86ffd0393782a9aecf77229b',
       ],
     ],
     body: '{"sys":{"type":"Entry"}}',

@@ -38,7 +38,8 @@ function readCall(text: string, start: number): { message: PastedMessage; end: n
       if (text[at] === ',') at = skipSpace(text, at + 1);
     }
   }
-  if (text[at] !== ')') throw new PasteError(`Line ${lineAt(text, at)}: expected ) after fetch(…`);
+  if (text[at] !== ')')
+    throw new PasteError(`Line ${lineAt(text, at)}: expected ) at the end of fetch(…).`);
   if (url.kind !== 'string') throw new PasteError('fetch needs its URL as text.');
   return { message: messageOf(url.string, options), end: at + 1 };
 }

@@ -132,9 +132,12 @@ test('a dump that was changed is refused', () => {
 });
 
 /** Header values as bytes: anything but line ends and zero bytes, no blanks around. */
+const anyChar = fc.oneof(
+  fc.constantFrom(...Array.from(`'"\\ =>[]()é`)),
+  fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }),
+);
 const value = fc
-  .string({ unit: 'binary', minLength: 1 })
-  // oxlint-disable-next-line no-control-regex
+  .string({ unit: anyChar, minLength: 1 })
   .map((text) => text.replace(/[\r\n\0\u2028\u2029]/g, '_').replace(/^[ \t]+|[ \t]+$/g, '_'))
   .filter((text) => text !== '' && text.isWellFormed());
 const name = fc.stringMatching(/^[A-Z]{1,4}(_[A-Z0-9]{1,4}){0,2}$/);
@@ -168,6 +171,10 @@ test.each(Object.keys(writers))('what %s writes is read again', (format) => {
     }),
     { numRuns: 500 },
   );
+});
+
+test('text in JSON was UTF-8', () => {
+  expect(pasted('{"HTTP_X":"é"}').headers).toEqual([['X', '\xc3\xa9']]);
 });
 
 test('a zero byte in var_export is read, and refused in a header', () => {
