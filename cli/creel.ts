@@ -33,11 +33,18 @@ try {
 
 /** Says what went wrong; gives the exit code. Commander has printed its own errors already. */
 function explain(error: unknown): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof CommanderError) {
+    if (error.exitCode !== 0) explainInJson(error.message);
+    return error.exitCode === 0 ? 0 : 2;
+  }
   if (!(error instanceof CommandError)) throw error;
   process.stderr.write(`creel ${running.name()}: ${error.message}\n`);
-  if (running.opts()['json']) {
-    process.stdout.write(`${JSON.stringify({ error: error.message })}\n`);
-  }
+  explainInJson(error.message);
   return error.exitCode;
+}
+
+/** Scripts that asked for JSON get it of an error, too, even where the options could not be read. */
+function explainInJson(message: string): void {
+  if (!process.argv.includes('--json')) return;
+  process.stdout.write(`${JSON.stringify({ error: message })}\n`);
 }

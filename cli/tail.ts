@@ -51,8 +51,10 @@ async function run({ data, secretFile, lines, json }: Options): Promise<void> {
   // What was caught before is held back until it is known which are the last ones.
   let before: Caught[] | null = [];
   let printed = Promise.resolve();
+  let said: LinkState | null = null;
   const onState = (state: LinkState) => {
-    sayState(state);
+    if (sayState(state, said)) ended.abort();
+    if (state.state !== 'connecting') said = state;
     if (state.state !== 'live' || !before) return;
     const last = lines === 0 ? [] : before.slice(-lines);
     before = null;
@@ -109,11 +111,23 @@ function lineOf({ receivedAt, topic, target, resource, sizeBytes, verdict, inval
 
 type Told = Awaited<ReturnType<typeof tell>>;
 
-function sayState(state: LinkState): void {
-  if (state.state === 'live')
-    process.stderr.write('creel tail: connected, waiting for deliveries\n');
-  if (state.state === 'waiting')
-    process.stderr.write(`creel tail: ${printable(state.refusal.message)}\n`);
+/** Says what is new of a connection. True where it will never come about. */
+function sayState(state: LinkState, before: LinkState | null): boolean {
+  if (state.state === 'live') say('connected, waiting for deliveries');
+  if (state.state !== 'waiting') return false;
+  const { code } = state.refusal;
+  const isFinal = code === 'wrong-token' || code === 'unknown-channel';
+  if (isFinal) {
+    say('the relay does not know this channel or its token; is this the data folder it runs with?');
+    process.exitCode = 1;
+  } else if (before?.state !== 'waiting' || before.refusal.code !== code) {
+    say(state.refusal.message);
+  }
+  return isFinal;
+}
+
+function say(text: string): void {
+  process.stderr.write(`creel tail: ${printable(text)}\n`);
 }
 
 function readCount(text: string): number {

@@ -1,6 +1,8 @@
 import { pipeline } from 'node:stream/promises';
 import { base64ToUint8Array } from 'uint8array-extras';
-import { importSecret, verify } from '../lib/webhook/index.ts';
+import { importSecret, verify, type SecretKey } from '../lib/webhook/index.ts';
+import { parseJson } from '../lib/webhook/json/parse.ts';
+import { member } from '../lib/webhook/json/tree.ts';
 import { z } from '../lib/zod.ts';
 import { linesOf } from './lines.ts';
 
@@ -9,6 +11,7 @@ const lineSchema = z.looseObject({
   provider: z.optional(z.string()),
   secret: z.optional(z.string()),
   secrets: z.optional(z.array(z.string())),
+  secretKind: z.optional(z.enum(['shared', 'public-key', 'x509-certificate'])),
   method: z.optional(z.string()),
   url: z.optional(z.string()),
   headers: z.union([z.array(z.tuple([z.string(), z.string()])), z.record(z.string(), z.string())]),
@@ -27,29 +30,33 @@ export async function verifyBatch(
 
 async function* answerLines(lines: AsyncIterable<string>): AsyncGenerator<string> {
   for await (const line of lines) {
-    if (line.trim() !== '') yield `${JSON.stringify(await answerLine(line))}\n`;
+    if (line.trim() !== '') yield `${await answerLine(line)}\n`;
   }
 }
 
-async function answerLine(text: string): Promise<object> {
-  let id: unknown = null;
+async function answerLine(text: string): Promise<string> {
+  let answer: object;
   try {
-    const line: unknown = JSON.parse(text);
-    id = (line as { id?: unknown } | null)?.id ?? null;
-    return { id, ...(await judge(lineSchema.parse(line))) };
+    answer = await judge(lineSchema.parse(JSON.parse(text)));
   } catch (error) {
-    return { id, error: describe(error) };
+    answer = { error: describe(error) };
   }
+  return `{"id":${idIn(text)},${JSON.stringify(answer).slice(1)}`;
 }
 
-async function judge(line: z.infer<typeof lineSchema>): Promise<object> {
-  const { provider, secret, secrets = [], method, url, headers, now, toleranceSeconds } = line;
-  const texts = secret === undefined ? secrets : [secret, ...secrets];
-  const keys = await Promise.all(
-    texts.map((secretText, index) =>
-      importSecret({ text: secretText, name: `secret ${index + 1}` }),
-    ),
-  );
+/** The line's id as it is written: an 18-digit number must come back whole. */
+function idIn(text: string): string {
+  const bytes = new TextEncoder().encode(text);
+  const parsed = parseJson(bytes);
+  const id = parsed.ok ? member(parsed.root, 'id') : null;
+  return id ? new TextDecoder().decode(bytes.subarray(id.start, id.end)) : 'null';
+}
+
+type Line = z.infer<typeof lineSchema>;
+
+async function judge(line: Line): Promise<object> {
+  const { provider, method, url, headers, now, toleranceSeconds } = line;
+  const keys = await keysOf(line);
   const received = {
     headers: Array.isArray(headers) ? headers : Object.entries(headers),
     body: new Uint8Array(base64ToUint8Array(line.bodyBase64)),
@@ -61,7 +68,31 @@ async function judge(line: z.infer<typeof lineSchema>): Promise<object> {
   return { verdict, scheme, keyReading };
 }
 
+async function keysOf({ secret, secrets = [], secretKind = 'shared' }: Line): Promise<SecretKey[]> {
+  const texts = secret === undefined ? secrets : [secret, ...secrets];
+  return await Promise.all(
+    texts.map(async (text, index) => {
+      const name = `secret ${index + 1}`;
+      // The text is for schemes that hash it; it goes with the line.
+      const key = await importSecret({ text, name, keepsText: true });
+      if (secretKind !== 'shared' && key.publicKeys.length === 0) {
+        throw new RangeError(`${name} is no ${kindNames[secretKind]}.`);
+      }
+      return key;
+    }),
+  );
+}
+
+const kindNames = { 'public-key': 'public key', 'x509-certificate': 'X.509 certificate' };
+
 function describe(error: unknown): string {
-  if (error instanceof z.core.$ZodError) return z.prettifyError(error);
+  if (error instanceof z.core.$ZodError) return faultsOf(error);
   return error instanceof Error ? error.message : String(error);
+}
+
+/** What is wrong with a line, field by field, in one sentence each. */
+function faultsOf({ issues }: z.core.$ZodError): string {
+  return issues
+    .map(({ path, message }) => `${path.length > 0 ? path.join('.') : 'the line'}: ${message}`)
+    .join('; ');
 }

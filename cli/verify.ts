@@ -59,6 +59,11 @@ Examples:
 
 async function run(path: string | undefined, options: Options): Promise<void> {
   if (options.batch) {
+    if (path !== undefined || options.secretFile !== undefined) {
+      throw unusable(
+        'With --batch everything is in the lines of stdin: no file, no --secret-file.',
+      );
+    }
     await verifyBatch(process.stdin.setEncoding('utf8'), process.stdout);
     return;
   }

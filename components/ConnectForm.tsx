@@ -1,5 +1,9 @@
 import { useState } from 'react';
-import { parseConnectionLink, type ConnectionLink } from '../lib/wire/connection-link.ts';
+import {
+  parseConnectionLink,
+  whyUnreachable,
+  type ConnectionLink,
+} from '../lib/wire/connection-link.ts';
 
 /** Takes the connection link; the token in it is not shown again. */
 export function ConnectForm({ onConnect }: { onConnect: (link: ConnectionLink) => void }) {
@@ -11,8 +15,9 @@ export function ConnectForm({ onConnect }: { onConnect: (link: ConnectionLink) =
       onSubmit={(event) => {
         event.preventDefault();
         const parsed = parseConnectionLink(text);
-        if (!parsed.ok) {
-          setReason(parsed.reason);
+        const why = parsed.ok ? whyUnreachable(parsed.link) : parsed.reason;
+        if (!parsed.ok || why !== null) {
+          setReason(why);
           return;
         }
         setText('');

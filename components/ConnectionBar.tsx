@@ -73,16 +73,23 @@ function describeLink(link: LinkState): { tone: string; word: string; why: strin
       return {
         tone: 'bad',
         word: 'Offline',
-        why: `${link.refusal.message} ${remedies[link.refusal.code]}`,
+        why: remedies[link.refusal.code],
       };
   }
 }
 
+/** What happened, what was kept, what to do. */
 const remedies = {
-  unreachable: 'Start it with npm start; Creel connects by itself and misses nothing.',
-  'wrong-token': 'Connect with the link that the relay prints now.',
-  'unknown-channel': 'Connect with the link that the relay prints now.',
-  'not-allowed': 'Check the address, and that this is the Creel extension of this project.',
-  'relay-failed': 'Creel tries again by itself.',
-  'cut-off': 'Creel connects again by itself and misses nothing.',
+  unreachable:
+    'No relay answers. The list is kept. Start the relay with npm start: Creel connects by itself and misses nothing.',
+  'wrong-token':
+    'The relay does not know this token. The list is kept. Connect with the link that the relay prints now.',
+  'unknown-channel':
+    'The relay does not know this channel. The list is kept. Connect with the link that the relay prints now.',
+  'not-allowed':
+    'The relay refuses this page. The list is kept. Check the address, and that this is Creel’s own build.',
+  'relay-failed':
+    'The relay gave an answer that cannot be read. The list is kept. Creel tries again by itself.',
+  'cut-off':
+    'The connection was cut off. The list is kept. Creel connects again and misses nothing.',
 } as const;

@@ -45,6 +45,8 @@ export function DeliveryList({ rows, sort, selected, onSort, onSelect, onMove, o
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
+    // The column titles are buttons and have keys of their own.
+    if (event.target !== event.currentTarget) return;
     const page = Math.floor(view.heightPx / rowHeight) - 1;
     const moves: Record<string, () => void> = {
       ArrowDown: () => onMove(at + 1),
@@ -93,7 +95,7 @@ export function DeliveryList({ rows, sort, selected, onSort, onSelect, onMove, o
                 className={`cell ${id}`}
                 aria-sort={sorted(id, sort)}
               >
-                <button type="button" tabIndex={-1} onClick={() => onSort(id)}>
+                <button type="button" onClick={() => onSort(id)}>
                   {title}
                   <span aria-hidden="true">{arrow(id, sort)}</span>
                 </button>

@@ -1,9 +1,15 @@
 import { plural } from './format.ts';
 
-type Props = { filter: string; shown: number; total: number; onFilter: (filter: string) => void };
+type Props = {
+  filter: string;
+  shown: number;
+  total: number;
+  onFilter: (filter: string) => void;
+  onLeave: () => void;
+};
 
 /** The filter and the count, as in the Network panel. */
-export function FilterBar({ filter, shown, total, onFilter }: Props) {
+export function FilterBar({ filter, shown, total, onFilter, onLeave }: Props) {
   return (
     <div className="filter">
       <input
@@ -14,6 +20,10 @@ export function FilterBar({ filter, shown, total, onFilter }: Props) {
         spellCheck={false}
         value={filter}
         onChange={(event) => onFilter(event.target.value)}
+        onKeyDown={(event) => {
+          // The first Esc empties the field, the second one goes back to the list.
+          if (event.key === 'Escape' && filter === '') onLeave();
+        }}
       />
       <output className="hint">
         {shown === total

@@ -21,7 +21,8 @@ import { Workbench } from './Workbench.tsx';
 /** The panel: bar, list, detail. What is selected in one source means nothing in another. */
 export function Panel({ inbox }: { inbox: InboxStore }) {
   const { source } = useInbox(inbox);
-  return <SourcePanel key={source?.id} inbox={inbox} />;
+  // First run and the imports share a key: keeping the first paste must not close the workbench.
+  return <SourcePanel key={source?.url ? source.id : 'without a relay'} inbox={inbox} />;
 }
 
 /** Everything it knows comes from the inbox. */
@@ -104,6 +105,7 @@ function SourcePanel({ inbox }: { inbox: InboxStore }) {
               shown={shown.length}
               total={rows.length}
               onFilter={setFilter}
+              onLeave={() => document.querySelector<HTMLElement>('.list')?.focus()}
             />
             <DeliveryList
               rows={shown}

@@ -19,7 +19,7 @@ export type CaptureTarget = { channel: string; target: string };
 /** Where `/in/<channel>[/path][?query]` leads, or null for other paths. Nothing is decoded. */
 export function captureTarget(url: string): CaptureTarget | null {
   // A proxy may send the absolute form: https://datatracker.ietf.org/doc/html/rfc9112#section-3.2.2
-  const match = /^(?:https?:\/\/[^/?]*)?\/in\/([^/?]*)(.*)$/is.exec(url);
+  const match = /^(?:[hH][tT]{2}[pP][sS]?:\/\/[^/?]*)?\/in\/([^/?]*)(.*)$/s.exec(url);
   if (!match) return null;
   const [, channel, rest] = match as unknown as [string, string, string];
   return { channel, target: rest.startsWith('/') ? rest : `/${rest}` };

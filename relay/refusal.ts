@@ -22,7 +22,7 @@ export class Refusal extends Error {
     this.headers = headers;
   }
 }
-type RefusalStatus = 400 | 401 | 403 | 404 | 409 | 413 | 426 | 500 | 503;
+type RefusalStatus = 400 | 401 | 403 | 404 | 409 | 408 | 413 | 431 | 426 | 500 | 503;
 
 /** The same for whoever asks about a channel that they may not read, whether there is one or not. */
 export function unknownChannel(): Refusal {

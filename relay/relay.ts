@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, STATUS_CODES } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import type { HttpBindings } from '@hono/node-server';
@@ -11,7 +11,7 @@ import { createAccess, isAllowedOrigin } from './access.ts';
 import { homeHeaders, homePage } from './home.ts';
 import { captureTarget, createIngest, isWaiting } from './ingest.ts';
 import type { DeliveryLog } from './log.ts';
-import { Refusal, refusalOf, refuse, toResponse } from './refusal.ts';
+import { Refusal, refusalOf, refuse, toHttpText, toResponse } from './refusal.ts';
 import { channelRoutes } from './routes/channels.ts';
 import { deliveryRoutes } from './routes/deliveries.ts';
 import { createStreams, isStreamUrl, needsUpgrade } from './stream.ts';
@@ -70,6 +70,12 @@ export function createRelay(config: RelayConfig): Relay {
   server.on('checkContinue', handle);
   // And it refuses any other expectation by itself; a delivery is caught whatever it expects.
   server.on('checkExpectation', handle);
+  // What Node's parser refuses never becomes a request.
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    const refusal = parserRefusal(error);
+    if (socket.writable) socket.end(toHttpText(refusal, STATUS_CODES[refusal.status] ?? ''));
+    else socket.destroy();
+  });
   server.on('upgrade', (request, socket, head) => void streams.upgrade(request, socket, head));
 
   return { server, close };
@@ -78,7 +84,7 @@ export function createRelay(config: RelayConfig): Relay {
     const captured = captureTarget(request.url ?? '');
     if (captured) return void ingest(request, response, captured);
     try {
-      if (request.url !== '/healthz') access.checkCaller(request.headers);
+      if (!/^\/healthz(?:\?|$)/.test(request.url ?? '')) access.checkCaller(request.headers);
     } catch (error) {
       // Creel's own pages may read why they were refused.
       const origin = allowedOrigin(request.headers.origin ?? '');
@@ -128,6 +134,16 @@ export function createRelay(config: RelayConfig): Relay {
 /** CORS names an origin that `checkCaller` has let through; programs send none. */
 function allowedOrigin(origin: string): string | null {
   return origin !== '' && isAllowedOrigin(origin) ? origin : null;
+}
+
+function parserRefusal({ code }: NodeJS.ErrnoException): Refusal {
+  if (code === 'HPE_HEADER_OVERFLOW') {
+    return new Refusal(431, 'headers-too-large', 'The headers are larger than 16 KiB in all.');
+  }
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') {
+    return new Refusal(408, 'too-slow', 'The request did not arrive in time.');
+  }
+  return new Refusal(400, 'bad-request', 'This is no HTTP request that the relay can read.');
 }
 
 function nothingHere(): Refusal {

@@ -58,6 +58,7 @@ export function createStreams({ log, access, every, report }: StreamConfig) {
     const token = bearerToken(authorization) ?? tokenInProtocols(protocols);
     const channel = await access.checkReader(token, channelName);
     positionOf(after, channel.logId);
+    if (protocols !== undefined && !offers(protocols, streamProtocol)) throw needsProtocol();
     return { channel, after };
   }
 
@@ -103,6 +104,15 @@ export function createStreams({ log, access, every, report }: StreamConfig) {
   }
 }
 
+function offers(protocols: string, wanted: string): boolean {
+  return protocols.split(',').some((name) => name.trim() === wanted);
+}
+
+function needsProtocol(): Refusal {
+  const message = `Offer the subprotocol ${streamProtocol}: it is the only one that is spoken here.`;
+  return new Refusal(400, 'unknown-protocol', message);
+}
+
 /** What a reader gets who asks for the stream without the upgrade to a WebSocket. */
 export function needsUpgrade(): Refusal {
   const message = `This is a WebSocket: open it with the subprotocol ${streamProtocol}, or read …/deliveries?after= instead.`;
@@ -118,5 +128,5 @@ function encodeStep(step: TailStep): Uint8Array {
 function placeOf(url: string): { channelName: string; after: Cursor | null } | null {
   const match = /^\/api\/channels\/([^/?]+)\/stream(?:\?(.*))?$/.exec(url);
   if (!match) return null;
-  return { channelName: match[1]!, after: new URLSearchParams(match[2]).get('after') };
+  return { channelName: match[1]!, after: new URLSearchParams(match[2]).get('after') || null };
 }

@@ -30,7 +30,7 @@ async function start(): Promise<void> {
   const dataPath = resolve(values.data ?? join(root, '.creel'));
   const relay = await startRelay({
     dataPath,
-    ...(values.port !== undefined && { port: Number(values.port) }),
+    ...(values.port !== undefined && { port: readPort(values.port) }),
     ...(values['public-url'] !== undefined && { publicUrl: values['public-url'] }),
   }).catch(refuse);
   console.log(`${announce(relay.connection)}\n`);
@@ -76,4 +76,9 @@ function refuse(error: unknown): never {
   if (!(error instanceof StartError)) throw error;
   console.error(error.message);
   process.exit(error.type === 'bad-option' ? 2 : 1);
+}
+
+/** A number from 0 to 65535; anything else reaches the relay as it is no port, and is refused there. */
+function readPort(text: string): number {
+  return /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
 }

@@ -29,8 +29,15 @@ test('what the page may know of a key has no readings', async () => {
   await keyring.add(await keyNamed('kept'), true);
   await keyring.add(await keyNamed('passing'), false);
   expect(keyring.infos()).toEqual([
-    { id: 'kept', name: 'kept', provider: null, isRemembered: true },
-    { id: 'passing', name: 'passing', provider: null, isRemembered: false },
+    { id: 'kept', name: 'kept', provider: null, account: null, channel: null, isRemembered: true },
+    {
+      id: 'passing',
+      name: 'passing',
+      provider: null,
+      account: null,
+      channel: null,
+      isRemembered: false,
+    },
   ]);
 });
 

@@ -28,6 +28,7 @@ test('before the Worker has spoken nothing is open', () => {
     source: null,
     rows: [],
     keys: [],
+    customs: [],
     link: { state: 'connecting' },
     judging: null,
     problem: null,

@@ -31,6 +31,18 @@ export function parseConnectionLink(text: string): ParsedLink {
   return { ok: true, link: { url: new URL(url).origin, channel, token } };
 }
 
+/**
+ * Why an extension page cannot open a link that is right in itself, or null: its policy lets it
+ * speak plain HTTP with this machine only, by these two names.
+ */
+export function whyUnreachable({ url }: ConnectionLink): string | null {
+  const { protocol, hostname } = new URL(url);
+  if (protocol === 'https:' || hostname === '127.0.0.1' || hostname === 'localhost') return null;
+  if (hostname === '[::1]')
+    return 'The browser reaches this machine as 127.0.0.1: write that for [::1].';
+  return 'A relay on another machine is reached over TLS: its link starts with creels://.';
+}
+
 function reasonFor(text: string): string {
   if (text === '') return 'Paste the connection link that the relay printed.';
   if (/^https?:/.test(text)) {

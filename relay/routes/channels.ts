@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
+import { concatUint8Arrays } from 'uint8array-extras';
+import type { HttpBindings } from '@hono/node-server';
 import type { RandomBytes } from '../../lib/delivery/ids.ts';
 import type { ChannelInfo } from '../../lib/wire/schemas.ts';
 import { z } from '../../lib/zod.ts';
@@ -24,17 +25,17 @@ const wishSchema = z.object({
 });
 
 /** Channels and their tokens. */
-export function channelRoutes({ log, access, captureUrl, now, random }: ChannelRoutesConfig): Hono {
-  const app = new Hono();
+export function channelRoutes({ log, access, captureUrl, now, random }: ChannelRoutesConfig) {
+  const app = new Hono<{ Bindings: HttpBindings }>();
 
   app.get('/', async (c) => {
     access.checkAdmin(bearerToken(c.req.header('authorization')));
     return c.json({ channels: (await log.listChannels()).map(describe) });
   });
 
-  app.post('/', bodyLimit({ maxSize: maxJsonBytes, onError: tooMuch }), async (c) => {
+  app.post('/', async (c) => {
     access.checkAdmin(bearerToken(c.req.header('authorization')));
-    const wish = readWish(await c.req.text());
+    const wish = readWish(await readSmallText(c.env.incoming));
     const channel = await createChannel(log, { name: wish.channel, now, random });
     return c.json({ ...describe(channel), token: await grant(channel) }, 201);
   });
@@ -78,6 +79,20 @@ function parse(text: string): unknown {
   } catch {
     return null;
   }
+}
+
+/** A body of this API as text; read from Node's own stream, so that it may have no length. */
+async function readSmallText(incoming: HttpBindings['incoming']): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let sizeBytes = 0;
+  for await (const chunk of incoming.iterator({
+    destroyOnReturn: false,
+  }) as AsyncIterable<Buffer>) {
+    sizeBytes += chunk.byteLength;
+    if (sizeBytes > maxJsonBytes) tooMuch();
+    chunks.push(chunk);
+  }
+  return new TextDecoder().decode(concatUint8Arrays(chunks));
 }
 
 function tooMuch(): never {

@@ -34,7 +34,7 @@ export function deliveryRoutes({ log, access }: DeliveryRoutesConfig): Hono {
     const token = bearerToken(c.req.header('authorization'));
     const channel = await access.checkReader(token, c.req.param('channel'));
     const limit = readLimit(c.req.query('limit'));
-    const page = await readPage(log, channel.name, c.req.query('after') ?? null, limit);
+    const page = await readPage(log, channel.name, c.req.query('after') || null, limit);
     return c.json({ deliveries: page.deliveries.map(toJson), next: page.next });
   });
 
@@ -78,6 +78,6 @@ function toJson({ delivery, body }: DeliveryEntry) {
 function readLimit(text: string | undefined): number {
   if (text === undefined) return defaultLimit;
   const limit = /^\d{1,9}$/.test(text) ? Number(text) : 0;
-  if (limit >= 1) return Math.min(limit, maxLimit);
+  if (limit >= 1 && limit <= maxLimit) return limit;
   throw new Refusal(400, 'bad-limit', `limit is a number from 1 to ${maxLimit}.`);
 }

@@ -1,9 +1,8 @@
 // How the panel reads: axe in both themes and at 400 px, and everything by keyboard.
-import axe from 'axe-core';
-import type { Frame } from 'playwright-core';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { relayForTest } from '../journeys/relay-process.ts';
 import { sendSample } from '../send-sample.ts';
+import { broken } from './axe.ts';
 import { hasChromium, openTestChromium } from './browsers.ts';
 import {
   connect,
@@ -12,19 +11,6 @@ import {
   waitForCount,
   waitForVerdict,
 } from '../../scripts/browser/panel.ts';
-
-/** The rules that the panel breaks as it stands, with the elements that break them. */
-async function broken(panel: Frame): Promise<string[]> {
-  // The driver's own door: the page's policy would forbid the script.
-  await panel.evaluate(axe.source);
-  return await panel.evaluate(async () => {
-    const { violations } = await (globalThis as never as AxeWindow).axe.run();
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-  });
-}
-type AxeWindow = {
-  axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-};
 
 async function openBusyPanel(dock: 'bottom' | 'undocked') {
   const { connection } = await relayForTest();

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { createHash, createHmac } from 'node:crypto';
+import { createHash, createHmac, generateKeyPairSync, sign } from 'node:crypto';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { describe, expect, test } from 'vitest';
@@ -267,6 +267,69 @@ describe('--batch', () => {
       { id: 'empty-secret', error },
       { id: 'good', verdict: 'verified', scheme: 'shopify', keyReading: 'text' },
     ]);
+  });
+
+  test('a public key verifies whatever its kind is called; a text that is none is an error', async () => {
+    const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+    const pem = publicKey.export({ type: 'spki', format: 'pem' });
+    const signature = sign(null, Buffer.from(`1700000000${order}`), privateKey).toString('hex');
+    const interaction = {
+      headers: { 'X-Signature-Ed25519': signature, 'X-Signature-Timestamp': '1700000000' },
+      bodyBase64: bodyBase64(order),
+    };
+    const verified = { verdict: 'verified', scheme: 'discord', keyReading: null };
+    expect(
+      await answers([
+        { id: 'told', secret: pem, secretKind: 'public-key', ...interaction },
+        { id: 'found', secret: pem, ...interaction },
+        { id: 'none', secrets: [pem, 'hush'], secretKind: 'public-key', ...interaction },
+        { id: 'no-cert', secret, secretKind: 'x509-certificate', ...signed },
+        { id: 'no-kind', secret, secretKind: 'password', ...signed },
+      ]),
+    ).toEqual([
+      { id: 'told', ...verified },
+      { id: 'found', ...verified },
+      { id: 'none', error: 'secret 2 is no public key.' },
+      { id: 'no-cert', error: 'secret 1 is no X.509 certificate.' },
+      { id: 'no-kind', error: expect.stringContaining('secretKind') },
+    ]);
+  });
+
+  test('a secret that cannot be one is an error that says why', async () => {
+    expect(
+      await answers([
+        { id: 'empty', ...signed, secret: '' },
+        { id: 'long', ...signed, secrets: ['x'.repeat(1024 * 1024)] },
+      ]),
+    ).toEqual([
+      { id: 'empty', error: 'A secret cannot be empty.' },
+      { id: 'long', error: expect.stringContaining('This has 1,048,576 characters') },
+    ]);
+  });
+
+  test('an age is judged by the time of receipt and the limit that are given', async () => {
+    const mac = createHmac('sha256', secret).update(`1700000000.${order}`).digest('hex');
+    const event = {
+      headers: { 'Stripe-Signature': `t=1700000000,v1=${mac}` },
+      bodyBase64: bodyBase64(order),
+      secret,
+    };
+    const now = 1_700_000_402_000;
+    expect(
+      await answers([
+        { id: 'old', now, ...event },
+        { id: 'long limit', now, toleranceSeconds: 500, ...event },
+        { id: 'no clock', ...event },
+      ]),
+    ).toMatchObject([{ verdict: 'stale' }, { verdict: 'verified' }, { verdict: 'verified' }]);
+  });
+
+  test('a scheme that hashes the secret’s own text', async () => {
+    const hash = createHash('sha256').update(secret).update(order).digest('hex');
+    const headers = { 'X-HubSpot-Signature': hash, 'X-HubSpot-Signature-Version': 'v1' };
+    expect(
+      await answers([{ id: 1, secret, headers, bodyBase64: bodyBase64(order) }]),
+    ).toMatchObject([{ verdict: 'verified', scheme: 'hubspot-v1' }]);
   });
 
   test('a line separator inside a string does not end the line; CRLF does no harm', async () => {

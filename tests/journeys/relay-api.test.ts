@@ -160,7 +160,7 @@ test('a good token learns nothing of other channels', async () => {
 
 test('a foreign cursor is a 409 that says what to do', async () => {
   const relay = await relayForTest();
-  for (const after of [`otherlog.${'0'.repeat(20)}`, 'garbage', '']) {
+  for (const after of [`otherlog.${'0'.repeat(20)}`, 'garbage']) {
     const answer = await ask(relay, `/${relay.connection.channel}/deliveries?after=${after}`);
     expect(answer.status).toBe(409);
     const { error } = (await answer.json()) as Refused;
@@ -257,3 +257,34 @@ test('the page at / shows how to post, and no secret', async () => {
 async function codeOf(answer: Response): Promise<string> {
   return ((await answer.json()) as Refused).error.code;
 }
+
+test('a channel is made without a body, with an empty one, and from one of unknown length', async () => {
+  const relay = await relayForTest();
+  const { adminToken: token } = relay.connection;
+  const made = (body?: BodyInit) =>
+    ask(relay, '', {
+      method: 'POST',
+      token,
+      ...(body === undefined ? {} : { body, duplex: 'half' }),
+    } as RequestInit & { token: string });
+  expect((await made()).status).toBe(201);
+  expect((await made('')).status).toBe(201);
+  const streamed = new Blob(['{"channel":"streamed-one"}']).stream();
+  expect(await (await made(streamed)).json()).toMatchObject({ channel: 'streamed-one' });
+  expect((await ask(relay, '', { method: 'POST' })).status).toBe(401);
+});
+
+test('a limit beyond the most is refused, and what is no HTTP is told so in JSON', async () => {
+  const relay = await relayForTest();
+  const listed = await ask(relay, `/${relay.connection.channel}/deliveries?limit=1001`);
+  expect(listed.status).toBe(400);
+  const long = `GET /in/x HTTP/1.1\r\nHost: a\r\nX-Long: ${'x'.repeat(40_000)}\r\n\r\n`;
+  expect(answerOf(await sendRaw(relay.port, long))).toEqual({
+    status: 431,
+    code: 'headers-too-large',
+  });
+  expect(answerOf(await sendRaw(relay.port, 'no HTTP at all\r\n\r\n'))).toEqual({
+    status: 400,
+    code: 'bad-request',
+  });
+});
