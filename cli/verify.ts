@@ -83,7 +83,7 @@ async function verifyFile(
   if (provider !== undefined && !providerNamed(provider)) throw unusable(unknownProvider(provider));
   const text = await readSecret(secretFile);
   const { pasted, messages } = await readMessage(path);
-  const key = await importSecret({ text, name: secretFile });
+  const key = await importSecret({ text, name: secretFile, keepsText: true });
   const judging = { provider, now: now ?? pasted.receivedAt ?? Date.now() };
   const verdict = await verify(pasted, [key], judging);
   const taken = `Of ${messages.length} requests number ${messages.indexOf(pasted) + 1} is taken.`;

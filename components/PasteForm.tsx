@@ -1,10 +1,12 @@
 import { useCallback, useState } from 'react';
-import type { PastedParts } from '../lib/webhook/workbench/index.ts';
+import { mostPastedBytes, type PastedParts } from '../lib/webhook/workbench/index.ts';
 import { useDroppedFile } from './use-dropped-file.ts';
 
 export type PastedInput =
   | { kind: 'whole'; content: string | Uint8Array }
-  | { kind: 'parts'; parts: PastedParts };
+  | { kind: 'parts'; parts: PastedParts }
+  /** A file that is not even opened. */
+  | { kind: 'too-large'; sizeBytes: number };
 
 type Encoding = PastedParts['bodyEncoding'];
 
@@ -17,7 +19,9 @@ export function PasteForm({ onRead }: { onRead: (input: PastedInput) => void }) 
   const [bodyEncoding, setBodyEncoding] = useState<Encoding>('text');
   const readFile = useCallback(
     async (file: File | undefined) => {
-      if (file) onRead({ kind: 'whole', content: new Uint8Array(await file.arrayBuffer()) });
+      if (!file) return;
+      if (file.size > mostPastedBytes) onRead({ kind: 'too-large', sizeBytes: file.size });
+      else onRead({ kind: 'whole', content: new Uint8Array(await file.arrayBuffer()) });
     },
     [onRead],
   );

@@ -1,13 +1,14 @@
 import { useCallback, useState } from 'react';
 import type { InboxStore } from '../lib/inbox/store.ts';
 import {
+  mostPastedBytes,
   readParts,
   readPasted,
   type Pasted,
   type PastedMessage,
 } from '../lib/webhook/workbench/index.ts';
 import { Examination } from './Examination.tsx';
-import { plural } from './format.ts';
+import { formatSize, plural } from './format.ts';
 import { PasteForm, type PastedInput } from './PasteForm.tsx';
 import type { NewSecret } from './SecretForm.tsx';
 
@@ -19,7 +20,7 @@ export function Workbench({ inbox, onSecret }: Props) {
   const [chosen, setChosen] = useState(0);
   const read = useCallback((input: PastedInput) => {
     setChosen(0);
-    setPasted(input.kind === 'whole' ? readPasted(input.content) : readParts(input.parts));
+    setPasted(readInput(input));
   }, []);
   const messages = pasted?.ok ? pasted.messages : [];
   const message = messages[chosen];
@@ -51,6 +52,13 @@ export function Workbench({ inbox, onSecret }: Props) {
       </section>
     </main>
   );
+}
+
+function readInput(input: PastedInput): Pasted {
+  if (input.kind === 'whole') return readPasted(input.content);
+  if (input.kind === 'parts') return readParts(input.parts);
+  const reason = `This file has ${formatSize(input.sizeBytes)}; at the most ${formatSize(mostPastedBytes)} are read here. Of a HAR file, export or cut out the one request.`;
+  return { ok: false, reason };
 }
 
 function labelOf({ method, url }: PastedMessage, index: number): string {

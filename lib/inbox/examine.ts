@@ -16,7 +16,7 @@ export async function examine(
   const judging = { custom, account: description.account, channel, now: receivedAt ?? undefined };
   const [verdict, digests] = await Promise.all([
     verify(received, keys, judging),
-    digestsOf(received, keys, custom),
+    digestsOf(received, keys, judging),
   ]);
   return { description, verdict, digests };
 }

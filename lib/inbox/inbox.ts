@@ -28,6 +28,9 @@ export type Inbox = { run: (command: Command) => Promise<void>; close: () => voi
 /** How long to leave a full or broken database alone. */
 const storageWaitMs = 10_000;
 
+/** Rows judged again are told this many at a time: each telling costs the page's thread a repaint. */
+const toldAtOnce = 500;
+
 /** How long a relay may take to say whether it still knows a channel. */
 const answerMs = 3_000;
 
@@ -133,13 +136,23 @@ export async function createInbox(parts: InboxParts): Promise<Inbox> {
     judging = new AbortController();
     const { signal } = judging;
     let done = 0;
-    const onRows = (rows: readonly Row[]) => {
-      done += rows.length;
-      share({ kind: 'judged', rows }, judged, signal);
+    let untold: Row[] = [];
+    const tell = () => {
+      share({ kind: 'judged', rows: untold }, judged, signal);
+      untold = [];
       share({ kind: 'judging', done: Math.min(done, rowCount), total: rowCount }, judged, signal);
     };
+    const onRows = (rows: readonly Row[]) => {
+      done += rows.length;
+      untold.push(...rows);
+      if (untold.length >= toldAtOnce) tell();
+    };
     judgeAgain(judged, { storage, keyring, signal, onRows })
-      .then(() => share({ kind: 'judging', done: rowCount, total: rowCount }, judged, signal))
+      .then(() => {
+        done = rowCount;
+        tell();
+        return null;
+      })
       .catch((error: unknown) => sayProblem(error));
   }
 

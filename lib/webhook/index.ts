@@ -87,7 +87,8 @@ export async function verify(
   const named = provider === undefined ? undefined : schemesOf(provider, custom);
   if (named?.length === 0) return { ...noVerdict, verdict: 'unsupported' };
   const verdict = await verifyWith(named ?? allSchemes(custom), received, keys, judging);
-  if (named || verdict.verdict !== 'unsupported') return verdict;
+  const isUnknown = verdict.verdict === 'unsupported' || verdict.verdict === 'unsigned';
+  if (named || !isUnknown) return verdict;
   // What no record knows may still be the plainest scheme there is; only a match proves it.
   const plain = await verifyWith(plainHmacSchemes(received.headers), received, keys, judging);
   return plain.verdict === 'verified' ? plain : verdict;
@@ -100,12 +101,12 @@ export async function verify(
 export async function digestsOf(
   received: Received,
   keys: readonly SecretKey[],
-  custom: readonly Scheme[] = [],
+  { custom = [], ...judging }: Judging & { custom?: readonly Scheme[] } = {},
 ): Promise<Digests[]> {
-  const known = await computeDigests(allSchemes(custom), received, keys);
+  const known = await computeDigests(allSchemes(custom), received, keys, judging);
   return known.length > 0
     ? known
-    : await computeDigests(plainHmacSchemes(received.headers), received, keys);
+    : await computeDigests(plainHmacSchemes(received.headers), received, keys, judging);
 }
 
 function allSchemes(custom: readonly Scheme[]): Scheme[] {

@@ -4,6 +4,7 @@ import { buildMessage } from './message.ts';
 import type { Scheme } from './scheme.ts';
 import type { SecretKey } from './secret.ts';
 import { createValueReader } from './source.ts';
+import { mayServe, type Judging } from './verify.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -20,6 +21,7 @@ export async function computeDigests(
   schemes: readonly Scheme[],
   received: Received,
   keys: readonly SecretKey[],
+  judging: Judging = {},
 ): Promise<Digests[]> {
   const read = createValueReader(received);
   const found: Digests[] = [];
@@ -32,7 +34,7 @@ export async function computeDigests(
     );
     const given = texts.map((text) => decodeDigest(text, signature.encoding));
     const computed: Digests['computed'] = [];
-    for (const key of keys) {
+    for (const key of keys.filter((own) => mayServe(own, scheme, judging))) {
       const message = buildMessage(scheme, received, read, key);
       const own = key.readings.find(({ reading }) => scheme.secret.as.includes(reading));
       if (!message.ok || !own) continue;

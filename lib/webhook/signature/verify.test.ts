@@ -247,3 +247,11 @@ test.each(schemes.slice(0, 2))('what $id signs is the MAC over the bytes', async
     expect([name, value]).toEqual([spellings[0], mac(text)]);
   }
 });
+
+test('a list of a thousand digests is cut, and it is said', async () => {
+  const digests = Array.from({ length: 1000 }, () => mac('other'));
+  const headers: HeaderPair[] = digests.map((digest) => shopify(digest));
+  const verdict = await judged(headers, [await keyOf(secret)]);
+  expect(verdict.verdict).toBe('failed');
+  expect(verdict.problem).toBe('Only the first 64 of 1000 digests were tried.');
+});

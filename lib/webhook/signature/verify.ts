@@ -31,6 +31,8 @@ type Part = {
   read: ValueReader;
   place: string;
   digests: { bytes: Uint8Array<ArrayBuffer>; place: string }[];
+  /** How many digests were given, decodable or not. */
+  found: number;
 };
 
 /** No sender signs a delivery more often; a longer list only costs time. */
@@ -89,7 +91,7 @@ async function judge(
 
 async function judgePart(
   scheme: Scheme,
-  { received, read, place, digests }: Part,
+  { received, read, place, digests, found: given }: Part,
   key: SecretKey,
   judging: Judging,
 ): Promise<Verdict> {
@@ -117,7 +119,9 @@ async function judgePart(
     }
     return { ...matched, verdict: nameOf(scheme, age) };
   }
-  return { ...failed, ...ages(age) };
+  const problem =
+    given > mostDigests ? `Only the first ${mostDigests} of ${given} digests were tried.` : null;
+  return { ...failed, ...ages(age), problem };
 }
 
 function nameOf({ check }: Scheme, { isStale }: Age): Verdict['verdict'] {
@@ -171,7 +175,7 @@ function partOf({ signature }: Scheme, received: Received, read: ValueReader): P
     const bytes = decodeDigest(one.text, encoding);
     return bytes ? [{ bytes, place: one.place }] : [];
   });
-  return { received, read, place, digests };
+  return { received, read, place, digests, found: found.length };
 }
 
 /** A scheme whose marks are there before one that has none to show, and that before one whose are missing. */
@@ -185,7 +189,12 @@ function likeliestFirst(claims: readonly Claim[], read: ValueReader): Claim[] {
   return rated.toSorted((a, b) => b.likelihood - a.likelihood).map(({ claim }) => claim);
 }
 
-function mayServe(key: SecretKey, { provider }: Scheme, { account, channel }: Judging): boolean {
+/** Whether a key may belong to a scheme, of this account and channel. */
+export function mayServe(
+  key: SecretKey,
+  { provider }: Scheme,
+  { account, channel }: Judging,
+): boolean {
   return (
     (key.provider === null || key.provider === provider) &&
     (key.account === null || key.account === account) &&

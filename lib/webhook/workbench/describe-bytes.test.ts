@@ -25,7 +25,7 @@ test.each([
 
 test('white space and what does not show is shown, everything else stays', () => {
   expect(visibleWhiteSpace('\ufeffa b\tc\r\n\x1b\x7f\u00a0\u200b\u2028\u202e\u0085é😀')).toBe(
-    '⟨U+FEFF⟩a·b→c␍␊\n␛␡⟨U+00A0⟩⟨U+200B⟩⟨U+2028⟩⟨U+202E⟩⟨U+0085⟩é😀',
+    '⟨U+FEFF⟩a·b→c⟨CR⟩¶\n⟨U+001B⟩⟨U+007F⟩⟨U+00A0⟩⟨U+200B⟩⟨U+2028⟩⟨U+202E⟩⟨U+0085⟩é😀',
   );
   expect(visibleWhiteSpace('\ud83d')).toBe('⟨U+D83D⟩');
 });

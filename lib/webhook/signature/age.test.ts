@@ -1,0 +1,91 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { providerNamed } from '../index.ts';
+import { ageOf } from './age.ts';
+import type { Scheme } from './scheme.ts';
+import { createValueReader } from './source.ts';
+import type { Judging } from './verify.ts';
+
+type Time = NonNullable<Scheme['time']>;
+
+const shopify = providerNamed('shopify')!.schemes[0]!;
+const limit = 300;
+const signedAtMs = 1_700_000_000_000;
+const ageless = { ageSeconds: null, limitSeconds: null, isStale: false, problem: null };
+
+/** The age by a time in a header, or of a delivery without it. */
+function age(text: string | null, judging: Judging, changed: Partial<Time> = {}) {
+  const time: Time = { value: 't', unit: 's', toleranceSeconds: limit, ...changed };
+  const scheme = { ...shopify, values: { t: { headers: ['X-Time'] } }, time };
+  const headers = text === null ? [] : [['X-Time', text] as const];
+  return ageOf(scheme, createValueReader({ headers, body: new Uint8Array() }), judging);
+}
+
+test.each([
+  ['s', '1700000000'],
+  ['ms', '1700000000000'],
+  ['iso', '2023-11-14T22:13:20Z'],
+  ['iso', '2023-11-14T23:13:20+01:00'],
+] as const)('a time in %s, %s, is stale one second past the limit', (unit, text) => {
+  const at = (seconds: number) => age(text, { now: signedAtMs + seconds * 1000 }, { unit });
+  expect(at(limit)).toEqual({ ageSeconds: 300, limitSeconds: 300, isStale: false, problem: null });
+  expect(at(limit + 1)).toMatchObject({ ageSeconds: 301, isStale: true });
+});
+
+test('a limit that is given takes the place of the scheme’s own', () => {
+  const judging = { now: signedAtMs + 100_000, toleranceSeconds: 99 };
+  expect(age('1700000000', judging)).toMatchObject({ limitSeconds: 99, isStale: true });
+  expect(age('1700000000', { ...judging, toleranceSeconds: 100 }).isStale).toBe(false);
+});
+
+test('the future is stale only where the scheme refuses it', () => {
+  const early = { now: signedAtMs - (limit + 1) * 1000 };
+  expect(age('1700000000', early)).toMatchObject({ ageSeconds: -301, isStale: false });
+  expect(age('1700000000', early, { refusesFuture: true }).isStale).toBe(true);
+  const inTime = { now: signedAtMs - limit * 1000 };
+  expect(age('1700000000', inTime, { refusesFuture: true }).isStale).toBe(false);
+});
+
+test('without a time, without a clock, or of a scheme that signs none, there is no age', () => {
+  expect(age(null, { now: signedAtMs })).toEqual(ageless);
+  expect(age('1700000000', {})).toEqual(ageless);
+  const read = createValueReader({ headers: [['X-Time', '1']], body: new Uint8Array() });
+  expect(ageOf(shopify, read, { now: signedAtMs })).toEqual(ageless);
+});
+
+test.each([
+  ['s', 'yesterday'],
+  ['s', '-5'],
+  ['s', '1e9'],
+  ['ms', ''],
+  ['s', '9'.repeat(16)],
+  ['iso', 'soon'],
+] as const)('in %s “%s” is a problem, with or without a clock', (unit, text) => {
+  const problem = `“${text}” is no time that was signed.`;
+  expect(age(text, {}, { unit })).toEqual({ ...ageless, problem });
+  expect(age(text, { now: signedAtMs }, { unit })).toEqual({ ...ageless, problem });
+});
+
+test('the year 99999 is far in the future, and a long text is cut', () => {
+  expect(age('3093527980800', { now: signedAtMs })).toMatchObject({
+    isStale: false,
+    problem: null,
+  });
+  expect(age('x'.repeat(1000), {}).problem).toHaveLength(
+    '“” is no time that was signed.'.length + 40,
+  );
+});
+
+test('stale is whatever is older than the limit', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: -1e6, max: 1e6 }), fc.nat(1e6), (ageSeconds, seconds) => {
+      const now = signedAtMs + ageSeconds * 1000;
+      expect(age('1700000000', { now, toleranceSeconds: seconds })).toEqual({
+        ageSeconds,
+        limitSeconds: seconds,
+        isStale: ageSeconds > seconds,
+        problem: null,
+      });
+    }),
+  );
+});
