@@ -2,13 +2,14 @@
 // pages one leads (a Web Lock per source decides); the others pass on what it tells them.
 import type { ConnectionLink } from '../wire/connection-link.ts';
 import { isGone } from '../wire/follow.ts';
-import { wait, type World } from '../wire/world.ts';
+import { aborted, wait, type World } from '../wire/world.ts';
 import { judgeAgain } from './judge.ts';
 import { examine, toEntry } from './examine.ts';
 import type { Keyring } from './keyring.ts';
-import type { Command, Examinee, Problem, Update } from './messages.ts';
+import type { Command, Examinee, Update } from './messages.ts';
 import type { PeerNews, Peers } from './peers.ts';
 import { receive } from './receive.ts';
+import { storageProblem, triesAgain, tryAgain } from './problem.ts';
 import type { Row } from './row.ts';
 import { saveEntries } from './save.ts';
 import type { InboxStorage, Source } from './storage.ts';
@@ -279,27 +280,5 @@ export async function createInbox(parts: InboxParts): Promise<Inbox> {
       judging.abort();
       peers.close();
     },
-  };
-}
-
-/** Resolves when the signal aborts. */
-function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    signal.addEventListener('abort', () => resolve(), { once: true });
-  });
-}
-
-const triesAgain = 'Creel tries again every 10 seconds; clearing the list makes room.';
-const tryAgain = 'Try it again; if it goes on, close and reopen DevTools.';
-
-function storageProblem(error: unknown, todo: string): Problem {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  const isFull = cause instanceof DOMException && cause.name === 'QuotaExceededError';
-  const reason = cause instanceof Error ? cause.message : String(cause);
-  return {
-    happened: isFull ? 'The browser’s storage is full.' : `The browser’s storage failed: ${reason}`,
-    kept: 'What the list shows is kept here; the relay keeps everything that came after it.',
-    todo,
   };
 }

@@ -29,3 +29,11 @@ export async function wait(ms: number, world: World, signal: AbortSignal): Promi
     signal.addEventListener('abort', done);
   });
 }
+
+/** Resolves when the signal aborts. */
+export function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}
