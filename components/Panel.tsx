@@ -59,13 +59,17 @@ function SourcePanel({ inbox }: { inbox: InboxStore }) {
   const help = useCallback(() => setDialog('help'), []);
   const closeDetail = useCallback(() => setIsDetailOpen(false), []);
   const closeDialog = useCallback(() => setDialog(null), []);
+  const channel = source?.channel ?? null;
   const addSecret = useCallback(
-    async ({ isRemembered, ...secret }: NewSecret) => {
+    async ({ isRemembered, isForChannel, ...secret }: NewSecret) => {
       // Schemes that hash the secret's own text need it; it stays in memory, for this session.
       const keepsText = !isRemembered && hashesText(secret.provider);
-      inbox.addKey(await importSecret({ ...secret, keepsText }), isRemembered);
+      inbox.addKey(
+        await importSecret({ ...secret, channel: isForChannel ? channel : null, keepsText }),
+        isRemembered,
+      );
     },
-    [inbox],
+    [inbox, channel],
   );
   const sortBy = useCallback(
     (column: string) =>

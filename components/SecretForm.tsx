@@ -8,6 +8,8 @@ export type NewSecret = {
   /** Null for any provider. */
   provider: string | null;
   account: string | null;
+  /** Only for the channel that is open. */
+  isForChannel: boolean;
   isRemembered: boolean;
 };
 
@@ -32,6 +34,7 @@ export function SecretForm({ provider: fixed, customs, onSecret }: Props) {
   const [text, setText] = useState('');
   const [name, setName] = useState('');
   const [account, setAccount] = useState('');
+  const [isForChannel, setIsForChannel] = useState(false);
   const [isRemembered, setIsRemembered] = useState(false);
   const [reason, setReason] = useState<string | null>(null);
   const known = providers.find((candidate) => candidate.id === provider);
@@ -47,6 +50,7 @@ export function SecretForm({ provider: fixed, customs, onSecret }: Props) {
         name: name.trim() || providerName,
         provider: provider === anyProvider ? null : provider,
         account: account.trim() || null,
+        isForChannel,
         isRemembered,
       });
       setName('');
@@ -122,6 +126,14 @@ export function SecretForm({ provider: fixed, customs, onSecret }: Props) {
         value={account}
         onChange={(event) => setAccount(event.target.value)}
       />
+      <label className="check">
+        <input
+          type="checkbox"
+          checked={isForChannel}
+          onChange={(event) => setIsForChannel(event.target.checked)}
+        />
+        only for the channel that is open
+      </label>
       <fieldset>
         <legend>Keep it</legend>
         <label>

@@ -20,13 +20,14 @@ export function SecretsDialog({ keys, customs, onSecret, onRemove, onClose, ...o
     <Dialog title="Secrets" onClose={onClose}>
       {keys.length > 0 && (
         <ul className="keys">
-          {keys.map(({ id, name, provider, account, isRemembered }) => (
+          {keys.map(({ id, name, provider, account, channel, isRemembered }) => (
             <li key={id}>
               <span>
                 <strong>{name}</strong>{' '}
                 <span className="hint">
                   {providerWord(provider, customs)}
                   {account !== null && `, ${account}`}
+                  {channel !== null && `, channel ${channel}`}
                   {isRemembered ? ', remembered' : ', this session'}
                 </span>
               </span>

@@ -6,7 +6,7 @@ import { aborted, wait, type World } from '../wire/world.ts';
 import { judgeAgain } from './judge.ts';
 import { examine, toEntry } from './examine.ts';
 import type { Keyring } from './keyring.ts';
-import type { Command, Examinee, Update } from './messages.ts';
+import type { Command, Examinee, SourceInfo, Update } from './messages.ts';
 import type { PeerNews, Peers } from './peers.ts';
 import { receive } from './receive.ts';
 import { storageProblem, triesAgain, tryAgain } from './problem.ts';
@@ -72,7 +72,7 @@ export async function createInbox(parts: InboxParts): Promise<Inbox> {
     source = next;
     const summaries = next ? await storage.summaries(next.id, 0) : [];
     const rows = summaries.flatMap((summary) => summary.rows);
-    post({ kind: 'opened', source: next && { ...next, url: next.link?.url ?? null }, rows });
+    post({ kind: 'opened', source: next && infoOf(next), rows });
     if (next) void lead(next, rows.at(-1)?.ordinal ?? 0, opened.signal);
     // Who leads says how things stand: what it said before went to the page that was.
     peers.tell({ kind: 'hello' });
@@ -281,4 +281,9 @@ export async function createInbox(parts: InboxParts): Promise<Inbox> {
       peers.close();
     },
   };
+}
+
+/** What a page may know of a source: not its token. */
+function infoOf({ id, link, captureUrl }: Source): SourceInfo {
+  return { id, url: link?.url ?? null, channel: link?.channel ?? null, captureUrl };
 }

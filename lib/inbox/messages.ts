@@ -18,7 +18,12 @@ export type KeyInfo = Pick<SecretKey, 'id' | 'name' | 'provider' | 'account' | '
 };
 
 /** `url` is the relay's, or null for what was pasted. */
-export type SourceInfo = { id: string; url: string | null; captureUrl: string | null };
+export type SourceInfo = {
+  id: string;
+  url: string | null;
+  channel: string | null;
+  captureUrl: string | null;
+};
 
 /** A message to look at without keeping it. */
 export type Examinee = {

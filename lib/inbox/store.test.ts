@@ -18,7 +18,7 @@ function storeForTest() {
   return { store, commands, paints, say };
 }
 
-const source = { id: 'orders', url: 'http://127.0.0.1:4747', captureUrl: null };
+const source = { id: 'orders', url: 'http://127.0.0.1:4747', channel: 'orders', captureUrl: null };
 const ordinals = (rows: readonly { ordinal: number }[]) => rows.map(({ ordinal }) => ordinal);
 
 test('before the Worker has spoken nothing is open', () => {

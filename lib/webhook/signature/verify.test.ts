@@ -255,3 +255,16 @@ test('a list of a thousand digests is cut, and it is said', async () => {
   expect(verdict.verdict).toBe('failed');
   expect(verdict.problem).toBe('Only the first 64 of 1000 digests were tried.');
 });
+
+test('a key for one account or channel serves no other', async () => {
+  const headers = [shopify(mac(secret))];
+  const only = { account: 'a.myshopify.com', channel: 'orders' };
+  const key = await importSecret({ text: secret, name: 'scoped', ...only });
+  const received = { headers, body };
+  const verdictIn = async (judging: { account?: string; channel?: string }) =>
+    (await verifyWith(schemes, received, [key], judging)).verdict;
+  expect(await verdictIn(only)).toBe('verified');
+  expect(await verdictIn({ ...only, account: 'b.myshopify.com' })).toBe('no-secret');
+  expect(await verdictIn({ ...only, channel: 'refunds' })).toBe('no-secret');
+  expect(await verdictIn({})).toBe('no-secret');
+});
