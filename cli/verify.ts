@@ -118,13 +118,15 @@ const sentences: Record<Verdict['verdict'], string> = {
   unsupported: 'it seems to be signed in a way that is not known here',
 };
 
-function describe({ verdict, scheme, header, keyReading, covers, ageSeconds }: Verdict): string {
+function describe(judged: Verdict): string {
+  const { verdict, scheme, header, keyReading, covers, ageSeconds, problem } = judged;
   const facts = [
     ['scheme', scheme],
     ['header', header],
     ['secret read as', keyReading],
     ['covers', covers],
     ['age', ageSeconds === null ? null : `${ageSeconds} s`],
+    ['problem', problem],
   ];
   const known = facts.filter(([, value]) => value !== null);
   return [

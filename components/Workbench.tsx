@@ -18,8 +18,10 @@ type Props = { inbox: InboxStore; onSecret: (secret: NewSecret) => Promise<void>
 export function Workbench({ inbox, onSecret }: Props) {
   const [pasted, setPasted] = useState<Pasted | null>(null);
   const [chosen, setChosen] = useState(0);
+  const [pastes, setPastes] = useState(0);
   const read = useCallback((input: PastedInput) => {
     setChosen(0);
+    setPastes((count) => count + 1);
     setPasted(readInput(input));
   }, []);
   const messages = pasted?.ok ? pasted.messages : [];
@@ -47,7 +49,12 @@ export function Workbench({ inbox, onSecret }: Props) {
           </p>
         )}
         {message && (
-          <Examination key={chosen} message={message} inbox={inbox} onSecret={onSecret} />
+          <Examination
+            key={`${pastes} ${chosen}`}
+            message={message}
+            inbox={inbox}
+            onSecret={onSecret}
+          />
         )}
       </section>
     </main>

@@ -109,7 +109,10 @@ export async function createInbox(parts: InboxParts): Promise<Inbox> {
                 ...parts,
                 signal,
                 onState: (link) => tell({ kind: 'link', link }),
-                onCaptureUrl: (captureUrl) => tell({ kind: 'capture-url', captureUrl }),
+                onCaptureUrl(captureUrl) {
+                  if (source?.id === led.id) source = { ...source, captureUrl };
+                  tell({ kind: 'capture-url', captureUrl });
+                },
                 onRows(rows, judgedWith) {
                   from = rows.at(-1)?.ordinal ?? from;
                   tell({ kind: 'rows', rows });

@@ -68,7 +68,7 @@ export async function importSecret({
 }: NewSecretKey): Promise<SecretKey> {
   if (text === '') throw new RangeError('A secret cannot be empty.');
   if (text.length > longestSecret) throw new RangeError(tooLong(text));
-  if (/PRIVATE KEY-----/.test(text)) throw new RangeError(isPrivate);
+  if (/PRIVATE KEY(?: BLOCK)?-----/.test(text)) throw new RangeError(isPrivate);
   const imported = new Map<string, Promise<KeySet>>();
   const readings = keyReadings.flatMap((reading) => {
     const bytes = readers[reading](text);
