@@ -22,6 +22,21 @@ function verified({ rows }: Pick<Snapshot, 'rows'>): number {
   return rows.filter((row) => row.verdict.verdict === 'verified').length;
 }
 
+/** A database whose saves stand at a gate: `reached` says when one does, `gate` lets them through. */
+function gatedSave() {
+  const reached = Promise.withResolvers<void>();
+  const gate = Promise.withResolvers<void>();
+  const wrap = (storage: InboxStorage): InboxStorage => ({
+    ...storage,
+    async save(...parts) {
+      reached.resolve();
+      await gate.promise;
+      return await storage.save(...parts);
+    },
+  });
+  return { reached, gate, wrap };
+}
+
 /** No row twice, cursors unique, ordinals without a gap: what must hold after any accident. */
 function expectWhole(page: TestPage, count: number) {
   const { rows } = page.getSnapshot();
@@ -257,17 +272,8 @@ test('with the whole data folder wiped, the new link goes on under the old rows'
 
 test('what is still being saved stays with its source when another one is opened', async () => {
   const [one, other] = [await relayForTest(), await relayForTest()];
-  const reached = Promise.withResolvers<void>();
-  const gate = Promise.withResolvers<void>();
-  const slow = (storage: InboxStorage): InboxStorage => ({
-    ...storage,
-    async save(...parts) {
-      reached.resolve();
-      await gate.promise;
-      return await storage.save(...parts);
-    },
-  });
-  const page = await openPage(randomUUID(), { wrap: slow });
+  const { reached, gate, wrap } = gatedSave();
+  const page = await openPage(randomUUID(), { wrap });
   page.connect(linkOf(one.connection));
   await sendSample(one.connection.captureUrl, 'shopify', 'orders/create');
   await reached.promise;
@@ -283,17 +289,8 @@ test('what is still being saved stays with its source when another one is opened
 
 test('a secret that comes while deliveries are being saved judges those too', async () => {
   const { connection } = await relayForTest();
-  const reached = Promise.withResolvers<void>();
-  const gate = Promise.withResolvers<void>();
-  const slow = (storage: InboxStorage): InboxStorage => ({
-    ...storage,
-    async save(...parts) {
-      reached.resolve();
-      await gate.promise;
-      return await storage.save(...parts);
-    },
-  });
-  const page = await openPage(randomUUID(), { wrap: slow });
+  const { reached, gate, wrap } = gatedSave();
+  const page = await openPage(randomUUID(), { wrap });
   page.connect(linkOf(connection));
   await sendSample(connection.captureUrl, 'shopify', 'orders/create', { secret: 'hush' });
   await reached.promise;
