@@ -26,7 +26,7 @@ const shownBytes = 20_000;
 /** The bytes that were taken, and then what the secrets in use make of them. */
 export function Examination({ message, inbox, onSecret }: Props) {
   const { keys, customs } = useInbox(inbox);
-  const [isKept, setIsKept] = useState(false);
+  const [keeping, setKeeping] = useState<keyof typeof keepWords>('not-yet');
   const examinee = useMemo(() => toExaminee(message), [message]);
   const bytes = useMemo(() => describeBytes(message.body), [message]);
   const sha256 = useAnswer(useCallback(() => bytes.sha256, [bytes]));
@@ -37,6 +37,10 @@ export function Examination({ message, inbox, onSecret }: Props) {
     [inbox, examinee, inUse],
   );
   const examined = useAnswer(ask)?.examined;
+  const keep = async () => {
+    setKeeping('under-way');
+    setKeeping((await inbox.keep(examinee)) ?? 'failed');
+  };
   return (
     <>
       <Facts
@@ -54,6 +58,11 @@ export function Examination({ message, inbox, onSecret }: Props) {
       <pre className="raw taken">
         {visibleWhiteSpace(visibleText(message.body.subarray(0, shownBytes)))}
       </pre>
+      {examined === null && (
+        <p className="reason">
+          This could not be judged. Paste it again; if it goes on, close and reopen DevTools.
+        </p>
+      )}
       {examined && (
         <>
           <Facts
@@ -76,17 +85,27 @@ export function Examination({ message, inbox, onSecret }: Props) {
       )}
       <button
         type="button"
-        disabled={isKept}
-        onClick={() => {
-          inbox.keep(examinee);
-          setIsKept(true);
-        }}
+        disabled={keeping === 'under-way' || keeping === 'saved'}
+        onClick={() => void keep()}
       >
-        {isKept ? 'Kept as a delivery' : 'Keep as a delivery'}
+        {keepWords[keeping]}
       </button>
+      {keeping === 'failed' && (
+        <p className="reason" role="alert">
+          This was not kept, and is still here. Keep it again; if it goes on, “Clear” makes room.
+        </p>
+      )}
     </>
   );
 }
+
+/** What the button says. It is kept only when the Worker says that it was saved. */
+const keepWords = {
+  'not-yet': 'Keep as a delivery',
+  'under-way': 'Keeping …',
+  saved: 'Kept as a delivery',
+  failed: 'Keep as a delivery',
+};
 
 function toExaminee({ headers, body, method, url, receivedAt }: PastedMessage): Examinee {
   const known = {

@@ -61,13 +61,13 @@ function SourcePanel({ inbox }: { inbox: InboxStore }) {
   const closeDialog = useCallback(() => setDialog(null), []);
   const channel = source?.channel ?? null;
   const addSecret = useCallback(
-    async ({ isRemembered, isForChannel, ...secret }: NewSecret) => {
+    async ({ isRemembered, isForChannel, again, ...secret }: NewSecret) => {
       // Schemes that hash the secret's own text need it; it stays in memory, for this session.
       const keepsText = !isRemembered && hashesText(secret.provider);
-      inbox.addKey(
-        await importSecret({ ...secret, channel: isForChannel ? channel : null, keepsText }),
-        isRemembered,
-      );
+      const place = again
+        ? { id: again.id, channel: again.channel }
+        : { channel: isForChannel ? channel : null };
+      inbox.addKey(await importSecret({ ...secret, ...place, keepsText }), isRemembered);
     },
     [inbox, channel],
   );

@@ -1,4 +1,5 @@
 import { useId, useState } from 'react';
+import type { KeyInfo } from '../lib/inbox/messages.ts';
 import { providers, type CustomScheme, type Provider } from '../lib/webhook/index.ts';
 
 /** A secret as typed; it lives in this form and in the import of its keys, nowhere else. */
@@ -11,11 +12,15 @@ export type NewSecret = {
   /** Only for the channel that is open. */
   isForChannel: boolean;
   isRemembered: boolean;
+  /** The secret whose place it takes, of the same channel, where it is entered again. */
+  again: Pick<KeyInfo, 'id' | 'channel'> | null;
 };
 
 type Props = {
   /** The provider where it is known; empty for one that nobody knows. */
   provider?: string;
+  /** A secret to enter again: what it is called and for stays. */
+  again?: KeyInfo;
   customs: readonly CustomScheme[];
   /** Rejects with what is wrong, as a sentence. */
   onSecret: (secret: NewSecret) => Promise<void>;
@@ -28,14 +33,15 @@ const anySecret = {
 };
 
 /** Takes a secret and forgets its text at once. */
-export function SecretForm({ provider: fixed, customs, onSecret }: Props) {
+export function SecretForm({ provider: wanted, again, customs, onSecret }: Props) {
   const id = useId();
+  const fixed = again ? (again.provider ?? anyProvider) : wanted;
   const [provider, setProvider] = useState(fixed ?? providers[0]!.id);
   const [text, setText] = useState('');
-  const [name, setName] = useState('');
-  const [account, setAccount] = useState('');
+  const [name, setName] = useState(again?.name ?? '');
+  const [account, setAccount] = useState(again?.account ?? '');
   const [isForChannel, setIsForChannel] = useState(false);
-  const [isRemembered, setIsRemembered] = useState(false);
+  const [isRemembered, setIsRemembered] = useState(again?.isRemembered ?? false);
   const [reason, setReason] = useState<string | null>(null);
   const known = providers.find((candidate) => candidate.id === provider);
   const custom = customs.find((candidate) => candidate.id === provider);
@@ -52,6 +58,7 @@ export function SecretForm({ provider: fixed, customs, onSecret }: Props) {
         account: account.trim() || null,
         isForChannel,
         isRemembered,
+        again: again ?? null,
       });
       setName('');
     } catch (error) {
@@ -126,14 +133,16 @@ export function SecretForm({ provider: fixed, customs, onSecret }: Props) {
         value={account}
         onChange={(event) => setAccount(event.target.value)}
       />
-      <label className="check">
-        <input
-          type="checkbox"
-          checked={isForChannel}
-          onChange={(event) => setIsForChannel(event.target.checked)}
-        />
-        only for the channel that is open
-      </label>
+      {!again && (
+        <label className="check">
+          <input
+            type="checkbox"
+            checked={isForChannel}
+            onChange={(event) => setIsForChannel(event.target.checked)}
+          />
+          only for the channel that is open
+        </label>
+      )}
       <fieldset>
         <legend>Keep it</legend>
         <label>

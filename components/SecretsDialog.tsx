@@ -20,20 +20,28 @@ export function SecretsDialog({ keys, customs, onSecret, onRemove, onClose, ...o
     <Dialog title="Secrets" onClose={onClose}>
       {keys.length > 0 && (
         <ul className="keys">
-          {keys.map(({ id, name, provider, account, channel, isRemembered }) => (
-            <li key={id}>
+          {keys.map((key) => (
+            <li key={key.id}>
               <span>
-                <strong>{name}</strong>{' '}
-                <span className="hint">
-                  {providerWord(provider, customs)}
-                  {account !== null && `, ${account}`}
-                  {channel !== null && `, channel ${channel}`}
-                  {isRemembered ? ', remembered' : ', this session'}
-                </span>
+                <strong>{key.name}</strong> <span className="hint">{aboutKey(key, customs)}</span>
               </span>
-              <button type="button" aria-label={`Remove ${name}`} onClick={() => onRemove(id)}>
+              <button
+                type="button"
+                aria-label={`Remove ${key.name}`}
+                onClick={() => onRemove(key.id)}
+              >
                 Remove
               </button>
+              {key.state === 'enter-again' && (
+                <details>
+                  <summary>Not in use: enter it again</summary>
+                  <p className="hint">
+                    An older Creel remembered it and read it in fewer ways than this one. Its text
+                    cannot be read back.
+                  </p>
+                  <SecretForm again={key} customs={customs} onSecret={onSecret} />
+                </details>
+              )}
             </li>
           ))}
         </ul>
@@ -65,6 +73,19 @@ export function SecretsDialog({ keys, customs, onSecret, onRemove, onClose, ...o
       </details>
     </Dialog>
   );
+}
+
+function aboutKey(
+  { provider, account, channel, isRemembered }: KeyInfo,
+  customs: readonly CustomScheme[],
+): string {
+  const parts = [
+    providerWord(provider, customs),
+    account,
+    channel === null ? null : `channel ${channel}`,
+    isRemembered ? 'remembered' : 'this session',
+  ];
+  return parts.filter((part) => part !== null).join(', ');
 }
 
 function providerWord(provider: string | null, customs: readonly CustomScheme[]): string {

@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import type { Examined, Examinee, KeyInfo, StoredDelivery } from '../lib/inbox/messages.ts';
-import { urlOf, type Row } from '../lib/inbox/row.ts';
+import { toExaminee, type Row } from '../lib/inbox/row.ts';
 import type { CustomScheme } from '../lib/webhook/index.ts';
 import { Judgement } from './Judgement.tsx';
 import type { NewSecret } from './SecretForm.tsx';
@@ -27,14 +27,4 @@ export function SignatureTab({ stored, row, captureUrl, examine, ...rest }: Prop
   const digests = useAnswer(ask)?.digests ?? [];
   const sizeBytes = stored.delivery.sizeBytes;
   return <Judgement {...rest} judged={row} digests={digests} sizeBytes={sizeBytes} />;
-}
-
-function toExaminee({ delivery, body }: StoredDelivery, captureUrl: string | null): Examinee {
-  const { headers, method, receivedAt, channel } = delivery;
-  const url = urlOf(delivery, captureUrl);
-  return {
-    received: { headers, body, method, ...(url === null ? {} : { url }) },
-    receivedAt,
-    channel,
-  };
 }

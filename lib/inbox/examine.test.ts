@@ -1,9 +1,11 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { expect, test } from 'vitest';
 import type { HeaderPair } from '../delivery/headers.ts';
 import { customScheme, importSecret } from '../webhook/index.ts';
-import { examine, toEntry } from './examine.ts';
+import { examine } from './examine.ts';
+import { importsId, toEntry } from './imports.ts';
 import type { Examinee } from './messages.ts';
+import { toRow, type JudgedBy } from './row.ts';
 import type { Source } from './storage.ts';
 
 const body = new TextEncoder().encode('{"id":820982911946154508}');
@@ -19,12 +21,26 @@ const examinee = (headers: HeaderPair[], changed: Partial<Examinee> = {}): Exami
   channel: null,
   ...changed,
 });
+const source: Source = {
+  id: importsId,
+  link: null,
+  captureUrl: null,
+  cursors: {},
+  nextOrdinal: 1,
+};
+const link = { url: 'https://relay.example', channel: 'orders', token: 'a' };
+const ofRelay: Source = {
+  ...source,
+  id: 'relay.example/orders',
+  link,
+  captureUrl: 'https://relay.example/in/orders',
+};
 const keyOf = (scope: { account?: string; channel?: string } = {}) =>
   importSecret({ text: 'hush', name: 'key', ...scope });
 
 test('a message is described and judged, its digests side by side', async () => {
   const by = { keys: [await keyOf()], custom: [] };
-  const { description, verdict, digests } = await examine(examinee(order), by);
+  const { description, verdict, digests } = await examine(examinee(order), { source, by });
   expect(description).toMatchObject({
     provider: 'shopify',
     topic: 'orders/create',
@@ -35,23 +51,31 @@ test('a message is described and judged, its digests side by side', async () => 
   expect(digests).toMatchObject([{ given: [digest], computed: [{ key: 'key', digest }] }]);
 });
 
-async function verdictWith(scope: Parameters<typeof keyOf>[0], channel: string | null = null) {
+async function verdictWith(
+  scope: Parameters<typeof keyOf>[0],
+  { channel = null, at = source }: { channel?: string | null; at?: Source } = {},
+) {
   const by = { keys: [await keyOf(scope)], custom: [] };
-  return (await examine(examinee(order, { channel }), by)).verdict.verdict;
+  return (await examine(examinee(order, { channel }), { source: at, by })).verdict.verdict;
 }
 
 test('a key for one account or one channel serves no other', async () => {
   expect(await verdictWith({ account: 'a.myshopify.com' })).toBe('verified');
   expect(await verdictWith({ account: 'b.myshopify.com' })).toBe('no-secret');
-  expect(await verdictWith({ channel: 'orders' }, 'orders')).toBe('verified');
+  expect(await verdictWith({ channel: 'orders' }, { channel: 'orders' })).toBe('verified');
   expect(await verdictWith({ channel: 'orders' })).toBe('no-secret');
+});
+
+test('where nobody knows the channel it is that of the open source', async () => {
+  expect(await verdictWith({ channel: 'orders' }, { at: ofRelay })).toBe('verified');
+  expect(await verdictWith({ channel: 'refunds' }, { at: ofRelay })).toBe('no-secret');
 });
 
 test('its age is judged by when it was received, and not at all where nobody knows', async () => {
   const value = `t=1700000000,v1=${mac(`1700000000.${'{"id":820982911946154508}'}`).digest('hex')}`;
   const by = { keys: [await keyOf()], custom: [] };
   const stripe = (receivedAt: number | null) =>
-    examine(examinee([['Stripe-Signature', value]], { receivedAt }), by);
+    examine(examinee([['Stripe-Signature', value]], { receivedAt }), { source, by });
   expect((await stripe(1_700_000_402_000)).verdict).toMatchObject({
     verdict: 'stale',
     ageSeconds: 402,
@@ -74,53 +98,52 @@ test('a scheme of one’s own is tried', async () => {
     ['X-Own', mac(`own ${new TextDecoder().decode(body)}`).digest('hex')],
   ];
   const by = { keys: [await keyOf()], custom: [custom] };
-  expect((await examine(examinee(headers), by)).verdict).toMatchObject({
+  expect((await examine(examinee(headers), { source, by })).verdict).toMatchObject({
     verdict: 'verified',
     scheme: 'custom-1',
   });
 });
 
-const source: Source = {
-  id: 'imports',
-  link: null,
-  captureUrl: null,
-  cursors: { log1: 'log1.00000000000000000009' },
-  nextOrdinal: 5,
-};
+/** What is said of a message when it is examined, and what its row says when it was kept. */
+async function examinedAndKept(message: Examinee, { at, by }: { at: Source; by: JudgedBy }) {
+  const { description, verdict } = await examine(message, { source: at, by });
+  const [entry] = (await toEntry(message, Date.now()))(at);
+  if (entry?.kind !== 'delivery') throw new Error('an import is a delivery');
+  const row = await toRow(entry, { ordinal: 1, source: at, by });
+  return { examined: { ...description, verdict }, row };
+}
 
-test('kept, it is a delivery of these very bytes in a log of its own', async () => {
-  const make = await toEntry(examinee(order, { receivedAt: 17 }), 99);
-  expect(make(source)).toMatchObject([
-    {
-      kind: 'delivery',
-      body,
-      delivery: {
-        cursor: 'import.00000000000000000001',
-        channel: 'imports',
-        receivedAt: 17,
-        method: 'POST',
-        target: '/',
-        headers: order,
-        sizeBytes: body.byteLength,
-        sha256: createHash('sha256').update(body).digest('hex'),
-      },
-    },
-  ]);
-});
+const ownUrl = 'https://shop.example/hooks';
+const stripeHeader = `t=1700000000,v1=${mac(`1700000000.${new TextDecoder().decode(body)}`).digest('hex')}`;
+const twilioOf = (url: string): HeaderPair[] => [
+  [
+    'X-Twilio-Signature',
+    createHmac('sha1', 'hush')
+      .update(`${url}${new TextDecoder().decode(body)}`)
+      .digest('base64'),
+  ],
+];
 
-test('its place comes after the imports before it; method and URL are its own', async () => {
-  const received = { headers: order, body, method: 'PUT', url: 'https://a.test/in?x=1' };
-  const make = await toEntry({ received, receivedAt: null, channel: null }, 99);
-  const later = { ...source, cursors: { import: 'import.00000000000000000007' } };
-  expect(make(later)).toMatchObject([
-    {
-      delivery: {
-        cursor: 'import.00000000000000000008',
-        receivedAt: 99,
-        method: 'PUT',
-        target: 'https://a.test/in?x=1',
-        scheme: 'https',
-      },
-    },
-  ]);
+test.each<[string, Examinee, Parameters<typeof keyOf>[0], string]>([
+  ['of nobody knows when', examinee([['Stripe-Signature', stripeHeader]]), {}, 'verified'],
+  [
+    'that came late',
+    examinee([['Stripe-Signature', stripeHeader]], { receivedAt: 1_700_000_402_000 }),
+    {},
+    'stale',
+  ],
+  ['with a key for the open channel', examinee(order), { channel: 'orders' }, 'verified'],
+  ['with a key for another channel', examinee(order), { channel: 'refunds' }, 'no-secret'],
+  [
+    'with a URL of its own',
+    { ...examinee([]), received: { headers: twilioOf(ownUrl), body, url: ownUrl } },
+    {},
+    'verified',
+  ],
+  ['that tells no URL', examinee(twilioOf(ofRelay.captureUrl!)), {}, 'failed'],
+])('a message %s is judged when it is kept as it was examined', async (_, message, scope, word) => {
+  const by = { keys: [await keyOf(scope)], custom: [] };
+  const { examined, row } = await examinedAndKept(message, { at: ofRelay, by });
+  expect(examined.verdict.verdict).toBe(word);
+  expect(row).toMatchObject(examined);
 });

@@ -1,53 +1,18 @@
-import { uint8ArrayToHex } from 'uint8array-extras';
-import { formatCursor, parseCursor } from '../delivery/cursor.ts';
-import type { Entry } from '../delivery/delivery.ts';
-import { randomId } from '../delivery/ids.ts';
-import { describe, digestsOf, verify } from '../webhook/index.ts';
+import { digestsOf } from '../webhook/index.ts';
+import { settle, type Place } from './imports.ts';
 import type { Examined, Examinee } from './messages.ts';
-import type { JudgedBy } from './row.ts';
-import type { Source } from './storage.ts';
+import { judge, type JudgedBy } from './row.ts';
 
-/** Describes and judges a message with the keys in use, and shows the digests side by side. */
+/**
+ * Describes and judges a message with the keys in use, as it would be judged when it was kept in
+ * this source, and shows the digests side by side.
+ */
 export async function examine(
-  { received, receivedAt, channel }: Examinee,
-  { keys, custom }: JudgedBy,
+  examinee: Examinee,
+  { source, by }: { source: Place; by: JudgedBy },
 ): Promise<Examined> {
-  const { description } = await describe(received, channel ?? 'pasted');
-  const judging = { custom, account: description.account, channel, now: receivedAt ?? undefined };
-  const [verdict, digests] = await Promise.all([
-    verify(received, keys, judging),
-    digestsOf(received, keys, judging),
-  ]);
+  const settled = settle(examinee, source);
+  const { description, verdict, judging } = await judge(settled, { source, by });
+  const digests = await digestsOf(settled.received, by.keys, judging);
   return { description, verdict, digests };
-}
-
-/** The log that imports have in every source, beside those of the relay. */
-const importLog = 'import';
-
-/** An examined message as an entry of a source: an import, with a cursor of its own log. */
-export async function toEntry(
-  { received, receivedAt }: Examinee,
-  nowMs: number,
-): Promise<(source: Source) => Entry[]> {
-  const { headers, body, method = 'POST', url } = received;
-  const digest = await crypto.subtle.digest('SHA-256', body);
-  const id = `import-${randomId(12)}`;
-  return (source) => {
-    const last = parseCursor(source.cursors[importLog] ?? '')?.position ?? 0;
-    const delivery = {
-      id,
-      cursor: formatCursor(importLog, last + 1),
-      channel: source.link?.channel ?? source.id,
-      receivedAt: receivedAt ?? nowMs,
-      method,
-      target: url ?? '/',
-      httpVersion: '1.1',
-      scheme: url?.startsWith('https:') ? ('https' as const) : ('http' as const),
-      clientAddress: '',
-      headers,
-      sizeBytes: body.byteLength,
-      sha256: uint8ArrayToHex(new Uint8Array(digest)),
-    };
-    return [{ kind: 'delivery', delivery, body }];
-  };
 }

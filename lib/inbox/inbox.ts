@@ -1,16 +1,23 @@
 // The Worker's side: owns the stream, the database and judging, and speaks to one page. Of all open
 // pages one leads (a Web Lock per source decides); the others pass on what it tells them.
-import type { ConnectionLink } from '../wire/connection-link.ts';
-import { isGone } from '../wire/follow.ts';
 import { aborted, wait, type World } from '../wire/world.ts';
-import { judgeAgain } from './judge.ts';
-import { examine, toEntry } from './examine.ts';
+import { examine } from './examine.ts';
+import { importsId, toEntry } from './imports.ts';
+import { judgeHistory } from './judge-history.ts';
 import type { Keyring } from './keyring.ts';
-import type { Command, Examinee, SourceInfo, Update } from './messages.ts';
+import type {
+  Answers,
+  Asked,
+  Command,
+  Examinee,
+  Question,
+  SourceInfo,
+  Update,
+} from './messages.ts';
 import type { PeerNews, Peers } from './peers.ts';
 import { receive } from './receive.ts';
+import { replacedBy } from './replaced-by.ts';
 import { storageProblem, triesAgain, tryAgain } from './problem.ts';
-import type { Row } from './row.ts';
 import { saveEntries } from './save.ts';
 import type { InboxStorage, Source } from './storage.ts';
 
@@ -29,12 +36,6 @@ export type Inbox = { run: (command: Command) => Promise<void>; close: () => voi
 /** How long to leave a full or broken database alone. */
 const storageWaitMs = 10_000;
 
-/** Rows judged again are told this many at a time: each telling costs the page's thread a repaint. */
-const toldAtOnce = 500;
-
-/** How long a relay may take to say whether it still knows a channel. */
-const answerMs = 3_000;
-
 /** Opens the current source and starts to receive it. */
 export async function createInbox(parts: InboxParts): Promise<Inbox> {
   const { storage, keyring, peers } = parts;
@@ -44,12 +45,13 @@ export async function createInbox(parts: InboxParts): Promise<Inbox> {
   let isLeading = false;
   let lastLink: Update | null = null;
   let rowCount = 0;
-  let queue = Promise.resolve();
+  let queue: Promise<unknown> = Promise.resolve();
 
   /** Sources are switched and keys changed one at a time, whoever asks for it. */
-  const inTurn = (change: () => Promise<void>): Promise<void> => {
-    queue = queue.then(change).catch((error: unknown) => void sayProblem(error));
-    return queue;
+  const inTurn = <Result>(change: () => Promise<Result>): Promise<Result | null> => {
+    const turn = queue.then(change).catch(sayProblem);
+    queue = turn;
+    return turn;
   };
   const post = (update: Update) => {
     if (update.kind === 'rows') rowCount += update.rows.length;
@@ -86,6 +88,14 @@ export async function createInbox(parts: InboxParts): Promise<Inbox> {
     peers.tell({ kind: 'update', source: of.id, update });
   }
 
+  /** Takes in a capture URL that is not known here yet. */
+  function learn(captureUrl: string | null, of: Source, signal: AbortSignal): void {
+    if (!source || signal.aborted || captureUrl === null) return;
+    if (captureUrl === source.captureUrl) return;
+    source = { ...source, captureUrl };
+    share({ kind: 'capture-url', captureUrl }, of, signal);
+  }
+
   async function lead(led: Source, lastOrdinal: number, signal: AbortSignal): Promise<void> {
     const tell = (update: Update) => share(update, led, signal);
     await parts.locks
@@ -95,12 +105,13 @@ export async function createInbox(parts: InboxParts): Promise<Inbox> {
         while (!signal.aborted) {
           try {
             // A page that led until now may have stored what it had no time to tell.
+            const current = (await storage.source(led.id))!;
+            learn(current.captureUrl, led, signal);
             const missed = (await storage.summaries(led.id, from)).flatMap(({ rows }) => rows);
             const unseen = missed.filter(({ ordinal }) => ordinal > from);
             from = unseen.at(-1)?.ordinal ?? from;
             tell({ kind: 'rows', rows: unseen });
             judgeAll();
-            const current = (await storage.source(led.id))!;
             // Nothing streams into what was pasted; the lock is held to judge it again.
             if (!current.link) return await aborted(signal);
             await receive(
@@ -110,14 +121,15 @@ export async function createInbox(parts: InboxParts): Promise<Inbox> {
                 signal,
                 onState: (link) => tell({ kind: 'link', link }),
                 onCaptureUrl(captureUrl) {
-                  if (source?.id === led.id) source = { ...source, captureUrl };
-                  tell({ kind: 'capture-url', captureUrl });
+                  learn(captureUrl, led, signal);
+                  judgeAll();
                 },
                 onRows(rows, judgedWith) {
                   from = rows.at(-1)?.ordinal ?? from;
                   tell({ kind: 'rows', rows });
                   // The keys changed while these were judged and saved.
-                  if (judgedWith !== keyring.judgedWith()) judgeAll();
+                  if (signal.aborted || !source) return;
+                  if (judgedWith !== keyring.judgedWith(source)) judgeAll();
                 },
               },
             );
@@ -139,25 +151,14 @@ export async function createInbox(parts: InboxParts): Promise<Inbox> {
     judging.abort();
     judging = new AbortController();
     const { signal } = judging;
-    let done = 0;
-    let untold: Row[] = [];
-    const tell = () => {
-      share({ kind: 'judged', rows: untold }, judged, signal);
-      untold = [];
-      share({ kind: 'judging', done: Math.min(done, rowCount), total: rowCount }, judged, signal);
-    };
-    const onRows = (rows: readonly Row[]) => {
-      done += rows.length;
-      untold.push(...rows);
-      if (untold.length >= toldAtOnce) tell();
-    };
-    judgeAgain(judged, { storage, keyring, signal, onRows })
-      .then(() => {
-        done = rowCount;
-        tell();
-        return null;
-      })
-      .catch((error: unknown) => sayProblem(error));
+    const { signal: until } = opened;
+    judgeHistory(judged, {
+      storage,
+      keyring,
+      signal,
+      count: () => rowCount,
+      tell: (update) => share(update, judged, until),
+    }).catch(sayProblem);
   }
 
   function keysChanged(): void {
@@ -168,7 +169,11 @@ export async function createInbox(parts: InboxParts): Promise<Inbox> {
   async function heed(news: PeerNews): Promise<void> {
     switch (news.kind) {
       case 'update':
-        if (news.source === source?.id) post(news.update);
+        if (!source || news.source !== source.id) break;
+        if (news.update.kind === 'capture-url') {
+          source = { ...source, captureUrl: news.update.captureUrl };
+        }
+        post(news.update);
         break;
       case 'hello':
         for (const key of keyring.session()) peers.tell({ kind: 'session-key', key });
@@ -195,16 +200,8 @@ export async function createInbox(parts: InboxParts): Promise<Inbox> {
     }
   }
 
-  /** A relay that was wiped comes back with another channel; what it sent before stays in the list. */
-  async function replacedBy(link: ConnectionLink): Promise<string | undefined> {
-    const own = source?.link;
-    if (!source || !own || own.url !== link.url || own.channel === link.channel) return undefined;
-    const patience = { world: parts.world, signal: AbortSignal.timeout(answerMs) };
-    return (await isGone(own, patience)) ? source.id : undefined;
-  }
-
   /** Keeps a pasted message as a delivery: in the open source, or in one of its own on first run. */
-  async function keep(examinee: Examinee): Promise<void> {
+  async function keep(examinee: Examinee): Promise<Answers['keep']> {
     if (!source) {
       await open(await storage.openImports());
       peers.tell({ kind: 'source-changed' });
@@ -213,12 +210,18 @@ export async function createInbox(parts: InboxParts): Promise<Inbox> {
     const make = await toEntry(examinee, Date.now());
     const { judged } = await saveEntries(current, make, { storage, keyring });
     share({ kind: 'rows', rows: judged.rows }, current, opened.signal);
+    return 'saved';
   }
 
-  async function obey(command: Exclude<Command, { do: 'read' | 'examine' }>): Promise<void> {
+  async function obey(command: Exclude<Command, Asked>): Promise<void> {
     switch (command.do) {
       case 'connect':
-        await open(await storage.openSource(command.link, await replacedBy(command.link)));
+        await open(
+          await storage.openSource(
+            command.link,
+            await replacedBy(command.link, source, parts.world),
+          ),
+        );
         peers.tell({ kind: 'source-changed' });
         break;
       case 'add-key': {
@@ -243,9 +246,6 @@ export async function createInbox(parts: InboxParts): Promise<Inbox> {
         peers.tell({ kind: 'keys-remembered' });
         keysChanged();
         break;
-      case 'keep':
-        await keep(command.examinee);
-        break;
       case 'clear':
         if (!source) break;
         await storage.clear(source.id);
@@ -254,17 +254,18 @@ export async function createInbox(parts: InboxParts): Promise<Inbox> {
     }
   }
 
-  /** Answers at once, not in turn: a person waits for it. */
-  async function answer({ ordinal, ask }: Extract<Command, { do: 'read' }>): Promise<void> {
-    const reading = source ? storage.read(source.id, ordinal) : null;
-    // Whoever asked is answered in any case; the problem is said beside it.
-    const stored = await Promise.resolve(reading).catch(sayProblem);
-    post({ kind: 'answer', ask, stored });
-  }
-
-  async function answerExamine(command: Extract<Command, { do: 'examine' }>): Promise<void> {
-    const examined = await examine(command.examinee, keyring.inUse()).catch(sayProblem);
-    post({ kind: 'examined', ask: command.ask, examined });
+  /** Answers at once where nothing changes, not in turn: a person waits for it. */
+  async function answerTo(question: Question): Promise<Answers[keyof Answers]> {
+    switch (question.do) {
+      case 'read':
+        return source && (await storage.read(source.id, question.ordinal));
+      case 'examine': {
+        const at = source ?? { id: importsId, link: null };
+        return await examine(question.examinee, { source: at, by: keyring.inUse() });
+      }
+      case 'keep':
+        return await inTurn(() => keep(question.examinee));
+    }
   }
 
   peers.hear((news) => void inTurn(() => heed(news)));
@@ -273,10 +274,11 @@ export async function createInbox(parts: InboxParts): Promise<Inbox> {
     await open(await storage.currentSource());
   });
   return {
-    run(command) {
-      if (command.do === 'read') return answer(command);
-      if (command.do === 'examine') return answerExamine(command);
-      return inTurn(() => obey(command));
+    async run(command) {
+      if (!('ask' in command)) return void (await inTurn(() => obey(command)));
+      // Whoever asked is answered in any case; the problem is said beside it.
+      const answer = await answerTo(command).catch(sayProblem);
+      post({ kind: 'answer', ask: command.ask, answer });
     },
     close() {
       opened.abort();

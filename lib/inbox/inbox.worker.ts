@@ -33,5 +33,9 @@ const inbox = openIndexedDb()
   });
 
 addEventListener('message', ({ data }: MessageEvent<Command>) => {
-  void inbox.then((opened) => opened?.run(data));
+  void inbox.then((opened) => {
+    if (opened) return opened.run(data);
+    if ('ask' in data) post({ kind: 'answer', ask: data.ask, answer: null });
+    return undefined;
+  });
 });

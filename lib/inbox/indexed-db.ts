@@ -3,6 +3,7 @@ import { logIdOf } from '../delivery/cursor.ts';
 import { entryCursor } from '../delivery/delivery.ts';
 import { randomId } from '../delivery/ids.ts';
 import type { CustomScheme, SecretKey } from '../webhook/index.ts';
+import { importsId } from './imports.ts';
 import { deliveriesIn, isFull, joinSegments, packSegment } from './segment.ts';
 import { sourceId } from './storage.ts';
 import type { InboxStorage, Judged, Segment, Source, Summary } from './storage.ts';
@@ -84,8 +85,6 @@ function sourcesIn(db: Database): Pick<InboxStorage, SourceMethods> {
     },
   };
 }
-
-const importsId = 'imports';
 
 /** A source that went on with another channel keeps its id, so the plain one may be taken. */
 function freeId(wanted: string, sources: readonly Source[]): string {

@@ -42,11 +42,15 @@ async function inboxForTest(count: number) {
   for (const position of positions(count)) await receive([signed(position)]);
   const rows = async () => (await storage.summaries(sourceOfOrders, 0)).flatMap((one) => one.rows);
   const verdicts = async () => new Set((await rows()).map(({ verdict }) => verdict.verdict));
-  const again = (signal: AbortSignal, onRows: (rows: readonly Row[]) => void) =>
-    judgeAgain({ id: sourceOfOrders, captureUrl: null }, { storage, keyring, signal, onRows });
+  const again = (
+    signal: AbortSignal,
+    onRows: (rows: readonly Row[]) => void,
+    captureUrl: string | null = null,
+  ) => judgeAgain({ id: sourceOfOrders, captureUrl }, { storage, keyring, signal, onRows });
   return { storage, keyring, receive, rows, verdicts, again };
 }
 
+const noUrl = { captureUrl: null };
 const { signal: never } = new AbortController();
 
 test('entries are judged with the keys there are; notes give no rows', async () => {
@@ -104,7 +108,7 @@ test('what comes in while it judges is judged as well, and it ends', async () =>
 test('keys that change midway end it; the next run judges with the new ones', async () => {
   const { keyring, storage, verdicts, again } = await inboxForTest(9);
   await keyring.add(await keyOf('other'), false);
-  const old = keyring.judgedWith();
+  const old = keyring.judgedWith(noUrl);
   const hush = await keyOf('hush');
   let runs = 0;
   await again(never, () => {
@@ -116,7 +120,9 @@ test('keys that change midway end it; the next run judges with the new ones', as
   expect(await storage.staleSegment(sourceOfOrders, old, Infinity)).not.toBe(null);
   await again(never, () => {});
   expect(await verdicts()).toEqual(new Set(['verified']));
-  expect(await storage.staleSegment(sourceOfOrders, keyring.judgedWith(), Infinity)).toBe(null);
+  expect(await storage.staleSegment(sourceOfOrders, keyring.judgedWith(noUrl), Infinity)).toBe(
+    null,
+  );
 });
 
 test('a key that goes takes its verdicts along', async () => {
@@ -137,4 +143,20 @@ test('an aborted run stops', async () => {
   expect(judged.length).toBeGreaterThan(0);
   expect(judged.length).toBeLessThan(9);
   await again(AbortSignal.abort(), () => expect.unreachable());
+});
+
+test('a capture URL that is learned later, or another one, judges what signs it again', async () => {
+  const { keyring, receive, rows, again } = await inboxForTest(0);
+  await keyring.add(await keyOf('hush'), false);
+  const captureUrl = 'https://relay.example/in/orders';
+  const mac = createHmac('sha1', 'hush').update(`${captureUrl}/sms`).digest('base64');
+  const headers = [['X-Twilio-Signature', mac]] as const;
+  await receive([{ ordinal: 1, entry: madeEntry(1, bytesOf(''), { headers, target: '/sms' }) }]);
+  const verdict = async () => (await rows())[0]?.verdict.verdict;
+  expect(await verdict()).toBe('failed');
+  await again(never, () => {}, captureUrl);
+  expect(await verdict()).toBe('verified');
+  await again(never, () => expect.unreachable(), captureUrl);
+  await again(never, () => {}, 'https://elsewhere.example/in/orders');
+  expect(await verdict()).toBe('failed');
 });

@@ -1,4 +1,5 @@
 import type { Keyring } from './keyring.ts';
+import type { StoredDelivery } from './messages.ts';
 import { toRow, type JudgedBy, type Row } from './row.ts';
 import { deliveriesIn } from './segment.ts';
 import type { InboxStorage, Judged, PlacedEntry, Source } from './storage.ts';
@@ -13,7 +14,7 @@ export async function judgeEntries(
   source: Source,
   keyring: Keyring,
 ): Promise<Judged> {
-  const judgedWith = keyring.judgedWith();
+  const judgedWith = keyring.judgedWith(source);
   const deliveries = entries.flatMap(({ ordinal, entry }) =>
     entry.kind === 'delivery' ? [{ ...entry, ordinal }] : [],
   );
@@ -21,8 +22,8 @@ export async function judgeEntries(
 }
 
 /**
- * Judges again whatever was judged with other keys or by an older version, newest first, until
- * nothing is left, the keys change or the signal aborts. Reports each segment's rows as they are.
+ * Judges again whatever was judged with other keys, another capture URL or by an older version,
+ * newest first, until nothing is left, the keys change or the signal aborts. Reports each segment's rows as they are.
  */
 export async function judgeAgain(
   source: Pick<Source, 'id' | 'captureUrl'>,
@@ -38,9 +39,9 @@ export async function judgeAgain(
     onRows: (rows: readonly Row[]) => void;
   },
 ): Promise<void> {
-  const judgedWith = keyring.judgedWith();
+  const judgedWith = keyring.judgedWith(source);
   const by = keyring.inUse();
-  const isWanted = () => !signal.aborted && keyring.judgedWith() === judgedWith;
+  const isWanted = () => !signal.aborted && keyring.judgedWith(source) === judgedWith;
   let below = Infinity;
   while (isWanted()) {
     const segment = await storage.staleSegment(source.id, judgedWith, below);
@@ -55,7 +56,7 @@ export async function judgeAgain(
 }
 
 async function toRows(
-  deliveries: readonly Omit<Parameters<typeof toRow>[0] & { ordinal: number }, never>[],
+  deliveries: readonly (StoredDelivery & { ordinal: number })[],
   source: Pick<Source, 'id' | 'captureUrl'>,
   by: JudgedBy,
 ): Promise<Row[]> {

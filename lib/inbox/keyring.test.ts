@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { expect, onTestFinished, test } from 'vitest';
 import { randomId } from '../delivery/ids.ts';
-import { importSecret } from '../webhook/index.ts';
+import { importSecret, readingsVersion } from '../webhook/index.ts';
 import { openIndexedDb } from './indexed-db.ts';
 import { createKeyring } from './keyring.ts';
 
@@ -12,6 +12,7 @@ async function storageForTest() {
 }
 
 const keyNamed = (name: string, id = name) => importSecret({ text: 'hush', name, id });
+const noUrl = { captureUrl: null };
 const namesOf = (keys: readonly { name: string }[]) => keys.map(({ name }) => name);
 
 test('a remembered key is there next time, a session key is not', async () => {
@@ -29,7 +30,15 @@ test('what the page may know of a key has no readings', async () => {
   await keyring.add(await keyNamed('kept'), true);
   await keyring.add(await keyNamed('passing'), false);
   expect(keyring.infos()).toEqual([
-    { id: 'kept', name: 'kept', provider: null, account: null, channel: null, isRemembered: true },
+    {
+      id: 'kept',
+      name: 'kept',
+      provider: null,
+      account: null,
+      channel: null,
+      isRemembered: true,
+      state: 'in-use',
+    },
     {
       id: 'passing',
       name: 'passing',
@@ -37,6 +46,7 @@ test('what the page may know of a key has no readings', async () => {
       account: null,
       channel: null,
       isRemembered: false,
+      state: 'in-use',
     },
   ]);
 });
@@ -81,19 +91,19 @@ test('what judged is named by the keys, not by their order or where they are kep
     await createKeyring(await storageForTest()),
   ];
   const [a, b] = [await keyNamed('a'), await keyNamed('b')];
-  const names = [one.judgedWith()];
+  const names = [one.judgedWith(noUrl)];
   await one.add(a, true);
-  names.push(one.judgedWith());
+  names.push(one.judgedWith(noUrl));
   await one.add(b, false);
-  names.push(one.judgedWith());
+  names.push(one.judgedWith(noUrl));
   await other.add(b, true);
-  names.push(other.judgedWith());
+  names.push(other.judgedWith(noUrl));
   await other.add(a, false);
   expect(namesOf(other.all())).not.toEqual(namesOf(one.all()));
-  expect(other.judgedWith()).toBe(one.judgedWith());
+  expect(other.judgedWith(noUrl)).toBe(one.judgedWith(noUrl));
   expect(new Set(names).size).toBe(4);
   await one.remove('b');
-  expect(one.judgedWith()).toBe(names[1]);
+  expect(one.judgedWith(noUrl)).toBe(names[1]);
 });
 
 test('where the database takes no key, none is in use', async () => {
@@ -102,4 +112,43 @@ test('where the database takes no key, none is in use', async () => {
   storage.close();
   await expect(keyring.add(await keyNamed('kept'), true)).rejects.toThrow(DOMException);
   expect(keyring.all()).toEqual([]);
+});
+
+test('what judged is named by the capture URL, too, which some schemes sign', async () => {
+  const keyring = await createKeyring(await storageForTest());
+  const urls = [null, 'https://a.example/in/orders', 'https://b.example/in/orders'];
+  const names = urls.map((captureUrl) => keyring.judgedWith({ captureUrl }));
+  expect(new Set(names).size).toBe(3);
+});
+
+/** A keyring whose remembered key was read by an older Creel. */
+async function outdated() {
+  const storage = await storageForTest();
+  const key = await keyNamed('old', 'a');
+  await storage.putKey({ ...key, readingsVersion: readingsVersion - 1 });
+  return { storage, key, keyring: await createKeyring(storage) };
+}
+
+test('a key that an older Creel read is shown, and not in use', async () => {
+  const { keyring } = await outdated();
+  expect(keyring.infos()).toMatchObject([{ id: 'a', name: 'old', state: 'enter-again' }]);
+  expect(keyring.all()).toEqual([]);
+  expect(keyring.inUse().keys).toEqual([]);
+  const without = (await createKeyring(await storageForTest())).judgedWith(noUrl);
+  expect(keyring.judgedWith(noUrl)).toBe(without);
+});
+
+test.each([true, false])('entered again it is in use, remembered or not (%s)', async (isKept) => {
+  const { storage, keyring, key } = await outdated();
+  await keyring.add(key, isKept);
+  expect(keyring.infos()).toMatchObject([{ id: 'a', isRemembered: isKept, state: 'in-use' }]);
+  expect(keyring.inUse().keys).toHaveLength(1);
+  expect(await storage.keys()).toHaveLength(isKept ? 1 : 0);
+});
+
+test('it can be removed as any other', async () => {
+  const { storage, keyring } = await outdated();
+  await keyring.remove('a');
+  expect(keyring.infos()).toEqual([]);
+  expect(await storage.keys()).toEqual([]);
 });

@@ -1,10 +1,13 @@
-import { customScheme, judgementVersion } from '../webhook/index.ts';
+import { customScheme, judgementVersion, readingsVersion } from '../webhook/index.ts';
 import type { CustomScheme, SecretKey } from '../webhook/index.ts';
 import type { KeyInfo } from './messages.ts';
 import type { JudgedBy } from './row.ts';
-import type { InboxStorage } from './storage.ts';
+import type { InboxStorage, Source } from './storage.ts';
 
-/** The keys in use: those in the database, and those that live in memory for this session only. */
+/**
+ * The keys in use: those in the database, and those that live in memory for this session only. A key
+ * whose readings an older Creel made is not in use: its text is gone, so it must be entered again.
+ */
 export type Keyring = {
   all: () => readonly SecretKey[];
   session: () => readonly SecretKey[];
@@ -12,9 +15,13 @@ export type Keyring = {
   customs: () => readonly CustomScheme[];
   /** All of it, as judging takes it. */
   inUse: () => JudgedBy;
+  /** Every key, those among them that must be entered again. */
   infos: () => KeyInfo[];
-  /** Names what a verdict was made with: other keys or another version, another name. */
-  judgedWith: () => string;
+  /**
+   * Names what a verdict in a source is made with: other keys, another capture URL, which some
+   * schemes sign, or another version, another name.
+   */
+  judgedWith: (source: Pick<Source, 'captureUrl'>) => string;
   /** Reads the remembered keys again: another page may have changed them. */
   reload: () => Promise<void>;
   add: (key: SecretKey, isRemembered: boolean) => Promise<void>;
@@ -29,7 +36,7 @@ export async function createKeyring(storage: Pick<InboxStorage, KeyMethods>): Pr
   let remembered: readonly SecretKey[] = await storage.keys();
   let session: readonly SecretKey[] = [];
   let customs: readonly CustomScheme[] = await storage.customs();
-  const all = () => [...remembered, ...session];
+  const all = () => [...remembered, ...session].filter(isCurrent);
   return {
     all,
     session: () => session,
@@ -39,14 +46,19 @@ export async function createKeyring(storage: Pick<InboxStorage, KeyMethods>): Pr
       ...remembered.map((key) => toInfo(key, true)),
       ...session.map((key) => toInfo(key, false)),
     ],
-    judgedWith: () =>
-      [judgementVersion, ...[...all(), ...customs].map(({ id }) => id).toSorted()].join(' '),
+    judgedWith({ captureUrl }) {
+      const ids = [...all(), ...customs].map(({ id }) => id).toSorted();
+      return [judgementVersion, readingsVersion, captureUrl ?? 'nowhere', ...ids].join(' ');
+    },
     async reload() {
       remembered = await storage.keys();
       customs = await storage.customs();
     },
     async add(key, isRemembered) {
       if (!isRemembered) {
+        // Entered again for this session, it is no longer remembered.
+        if (remembered.some(({ id }) => id === key.id)) await storage.deleteKey(key.id);
+        remembered = without(remembered, key.id);
         session = [...without(session, key.id), key];
         return;
       }
@@ -76,9 +88,12 @@ function without(keys: readonly SecretKey[], id: string): readonly SecretKey[] {
   return keys.filter((key) => key.id !== id);
 }
 
-function toInfo(
-  { id, name, provider, account, channel }: SecretKey,
-  isRemembered: boolean,
-): KeyInfo {
-  return { id, name, provider, account, channel, isRemembered };
+function isCurrent(key: SecretKey): boolean {
+  return key.readingsVersion === readingsVersion;
+}
+
+function toInfo(key: SecretKey, isRemembered: boolean): KeyInfo {
+  const { id, name, provider, account, channel } = key;
+  const state = isCurrent(key) ? 'in-use' : 'enter-again';
+  return { id, name, provider, account, channel, isRemembered, state };
 }

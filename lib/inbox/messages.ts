@@ -15,6 +15,8 @@ import type { Row } from './row.ts';
 /** A key as the page may know it: by name, without its readings. */
 export type KeyInfo = Pick<SecretKey, 'id' | 'name' | 'provider' | 'account' | 'channel'> & {
   isRemembered: boolean;
+  /** `enter-again`: an older Creel read its text in fewer ways, so it is not in use. */
+  state: 'in-use' | 'enter-again';
 };
 
 /** `url` is the relay's, or null for what was pasted. */
@@ -25,10 +27,12 @@ export type SourceInfo = {
   captureUrl: string | null;
 };
 
-/** A message to look at without keeping it. */
+/** A message to look at, and to keep or not. */
 export type Examinee = {
   received: Received;
+  /** Null where nobody knows: its age is not judged then. */
   receivedAt: number | null;
+  /** Null for that of the open source. */
   channel: string | null;
 };
 
@@ -44,17 +48,32 @@ export type Problem = { happened: string; kept: string; todo: string };
 
 export type StoredDelivery = { delivery: Delivery; body: Uint8Array<ArrayBuffer> };
 
+/** What the page asks and waits for. */
+export type Question =
+  | { do: 'read'; ordinal: number }
+  | { do: 'examine'; examinee: Examinee }
+  /** Answered once it is saved. */
+  | { do: 'keep'; examinee: Examinee };
+
+/** What each question is answered with; null where it failed or there is nothing. */
+export type Answers = {
+  read: StoredDelivery | null;
+  examine: Examined | null;
+  keep: 'saved' | null;
+};
+
+/** A question under the number that its answer comes back with. */
+export type Asked = Question & { ask: number };
+
 /** Page to Worker. */
 export type Command =
   | { do: 'connect'; link: ConnectionLink }
   | { do: 'add-key'; key: SecretKey; isRemembered: boolean }
   | { do: 'remove-key'; id: string }
-  | { do: 'read'; ordinal: number; ask: number }
   | { do: 'add-custom'; custom: CustomScheme }
   | { do: 'remove-custom'; id: string }
-  | { do: 'examine'; examinee: Examinee; ask: number }
-  | { do: 'keep'; examinee: Examinee }
-  | { do: 'clear' };
+  | { do: 'clear' }
+  | Asked;
 
 /** Worker to page. */
 export type Update =
@@ -66,7 +85,6 @@ export type Update =
   | { kind: 'judging'; done: number; total: number }
   | { kind: 'cleared' }
   | { kind: 'keys'; keys: KeyInfo[]; customs: readonly CustomScheme[] }
-  | { kind: 'examined'; ask: number; examined: Examined | null }
   | { kind: 'link'; link: LinkState }
   | { kind: 'problem'; problem: Problem | null }
-  | { kind: 'answer'; ask: number; stored: StoredDelivery | null };
+  | { kind: 'answer'; ask: number; answer: Answers[keyof Answers] };

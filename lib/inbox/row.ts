@@ -1,6 +1,8 @@
 import type { Delivery } from '../delivery/delivery.ts';
 import { describe, verify, type BodyView, type Description } from '../webhook/index.ts';
 import type { Scheme, SecretKey, Verdict } from '../webhook/index.ts';
+import { isImport, knownReceiveTime } from './imports.ts';
+import type { Examinee, StoredDelivery } from './messages.ts';
 import type { Source } from './storage.ts';
 
 /** A delivery as the list shows it. Derived from the bytes: kept only as a cache. */
@@ -18,37 +20,52 @@ export type JudgedBy = { keys: readonly SecretKey[]; custom: readonly Scheme[] }
 
 /** Describes and judges a delivery of a source. */
 export async function toRow(
-  { delivery, body }: { delivery: Delivery; body: Uint8Array<ArrayBuffer> },
+  stored: StoredDelivery,
   {
     ordinal,
     source,
     by,
   }: { ordinal: number; source: Pick<Source, 'id' | 'captureUrl'>; by: JudgedBy },
 ): Promise<Row> {
-  const { id, cursor, receivedAt, method, target, sizeBytes, headers } = delivery;
-  const { description, view } = await describe({ headers, body }, source.id);
-  const url = urlOf(delivery, source.captureUrl);
-  const verdict = await verify(
-    { headers, body, method, ...(url === null ? {} : { url }) },
-    by.keys,
-    {
-      custom: by.custom,
-      now: receivedAt,
-      account: description.account,
-      channel: delivery.channel,
-    },
-  );
+  const { id, cursor, receivedAt, method, target, sizeBytes } = stored.delivery;
+  const examinee = toExaminee(stored, source.captureUrl);
+  const { description, view, verdict } = await judge(examinee, { source, by });
   const problem = view.problem ?? problemOf(view);
   const known = { id, cursor, receivedAt, method, target, sizeBytes };
   return { ordinal, ...known, ...description, verdict, problem };
 }
 
-/** The URL the sender used, which some schemes sign: the capture URL and what came after it. */
-export function urlOf(
-  { target }: Pick<Delivery, 'target'>,
+/** Says what a message is and judges it; the source stands in where it names no account. */
+export async function judge(
+  { received, receivedAt, channel }: Examinee,
+  { source, by }: { source: Pick<Source, 'id'>; by: JudgedBy },
+) {
+  const { description, view } = await describe(received, source.id);
+  const { account } = description;
+  const judging = { custom: by.custom, now: receivedAt ?? undefined, account, channel };
+  const verdict = await verify(received, by.keys, judging);
+  return { description, view, verdict, judging };
+}
+
+/** A stored delivery as what can be judged of it. */
+export function toExaminee(
+  { delivery, body }: StoredDelivery,
   captureUrl: string | null,
-): string | null {
-  if (/^https?:/.test(target)) return target;
+): Examinee {
+  const { headers, method, channel } = delivery;
+  const url = urlOf(delivery, captureUrl);
+  return {
+    received: { headers, body, method, ...(url === null ? {} : { url }) },
+    receivedAt: knownReceiveTime(delivery),
+    channel,
+  };
+}
+
+/** The URL the sender used, which some schemes sign: the capture URL and what came after it. */
+function urlOf(delivery: Delivery, captureUrl: string | null): string | null {
+  const { target } = delivery;
+  // An import has the whole URL of its own, or none that is known.
+  if (isImport(delivery)) return URL.canParse(target) ? target : null;
   return captureUrl === null ? null : captureUrl + (target === '/' ? '' : target);
 }
 

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { expect, onTestFinished, test } from 'vitest';
 import { madeEntry } from '../../tests/made-deliveries.ts';
 import { randomId } from '../delivery/ids.ts';
-import { toEntry } from './examine.ts';
+import { toEntry } from './imports.ts';
 import { openIndexedDb } from './indexed-db.ts';
 import { createKeyring } from './keyring.ts';
 import { saveEntries } from './save.ts';

@@ -20,7 +20,7 @@ export async function saveEntries(
       return isAfter(cursor, cursors[logIdOf(cursor)] ?? null);
     });
     if (fresh.length === 0) {
-      return { source: current, judged: { rows: [], judgedWith: keyring.judgedWith() } };
+      return { source: current, judged: { rows: [], judgedWith: keyring.judgedWith(current) } };
     }
     const placed = fresh.map((entry, index) => ({ entry, ordinal: nextOrdinal + index }));
     const judged = await judgeEntries(placed, current, keyring);

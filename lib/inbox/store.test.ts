@@ -15,7 +15,8 @@ function storeForTest() {
   const say = (...updates: Update[]) => {
     for (const data of updates) worker.dispatchEvent(new MessageEvent('message', { data }));
   };
-  return { store, commands, paints, say };
+  const die = () => worker.dispatchEvent(new Event('error'));
+  return { store, commands, paints, say, die };
 }
 
 const source = { id: 'orders', url: 'http://127.0.0.1:4747', channel: 'orders', captureUrl: null };
@@ -41,7 +42,15 @@ test('what the Worker says is in the snapshot at once', () => {
   say({ kind: 'rows', rows: [madeRow(2), madeRow(3)] });
   say({ kind: 'capture-url', captureUrl: 'http://127.0.0.1:4747/in/orders' });
   const keys = [
-    { id: 'a', name: 'a', provider: null, account: null, channel: null, isRemembered: true },
+    {
+      id: 'a',
+      name: 'a',
+      provider: null,
+      account: null,
+      channel: null,
+      isRemembered: true,
+      state: 'in-use' as const,
+    },
   ];
   say({ kind: 'keys', keys, customs: [] });
   say({ kind: 'link', link: { state: 'connecting' } });
@@ -61,6 +70,13 @@ test('rows that are there already are passed over', () => {
   expect(store.getSnapshot().rows).toBe(rows);
   say({ kind: 'rows', rows: [madeRow(2), madeRow(4)] });
   expect(ordinals(store.getSnapshot().rows)).toEqual([1, 2, 4]);
+});
+
+test('a row that another page kept meanwhile takes its place when it comes late', () => {
+  const { store, say } = storeForTest();
+  say({ kind: 'opened', source, rows: [madeRow(1), madeRow(3)] });
+  say({ kind: 'rows', rows: [madeRow(2)] });
+  expect(ordinals(store.getSnapshot().rows)).toEqual([1, 2, 3]);
 });
 
 test('rows judged again take their places, and no others', () => {
@@ -124,12 +140,42 @@ test('reads are answered by their number, in any order, and do not paint', async
     { do: 'read', ordinal: 2, ask: 2 },
   ]);
   const { delivery, body } = madeEntry(1, new Uint8Array([1]));
-  say({ kind: 'answer', ask: 2, stored: null });
-  say({ kind: 'answer', ask: 1, stored: { delivery, body } });
-  say({ kind: 'answer', ask: 77, stored: null });
+  say({ kind: 'answer', ask: 2, answer: null });
+  say({ kind: 'answer', ask: 1, answer: { delivery, body } });
+  say({ kind: 'answer', ask: 77, answer: null });
   expect(await second).toBe(null);
   expect(await first).toEqual({ delivery, body });
   expect(paints).toEqual([]);
+});
+
+const examinee = {
+  received: { headers: [], body: new Uint8Array() },
+  receivedAt: null,
+  channel: null,
+};
+
+test('whatever is asked shares one count, and each gets its own answer', async () => {
+  const { store, commands, say } = storeForTest();
+  const asked = [store.read(1), store.examine(examinee), store.keep(examinee)] as const;
+  expect(commands).toEqual([
+    { do: 'read', ordinal: 1, ask: 1 },
+    { do: 'examine', examinee, ask: 2 },
+    { do: 'keep', examinee, ask: 3 },
+  ]);
+  say({ kind: 'answer', ask: 3, answer: 'saved' });
+  expect(await asked[2]).toBe('saved');
+  say({ kind: 'answer', ask: 2, answer: null }, { kind: 'answer', ask: 1, answer: null });
+  expect(await Promise.all(asked)).toEqual([null, null, 'saved']);
+});
+
+test('when the Worker dies everything asked is answered, and whatever is asked after it', async () => {
+  const { store, commands, die } = storeForTest();
+  const asked = [store.read(1), store.examine(examinee), store.keep(examinee)];
+  die();
+  expect(await Promise.all(asked)).toEqual([null, null, null]);
+  expect(store.getSnapshot().problem?.happened).toMatch(/has stopped/);
+  expect(await store.keep(examinee)).toBe(null);
+  expect(commands).toHaveLength(3);
 });
 
 test('every wish is a command', async () => {

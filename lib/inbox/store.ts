@@ -3,11 +3,13 @@ import type { CustomScheme, SecretKey } from '../webhook/index.ts';
 import type { ConnectionLink } from '../wire/connection-link.ts';
 import type { LinkState } from '../wire/follow.ts';
 import type {
+  Answers,
   Command,
   Examined,
   Examinee,
   KeyInfo,
   Problem,
+  Question,
   SourceInfo,
   StoredDelivery,
   Update,
@@ -39,8 +41,8 @@ export type InboxStore = {
   removeCustom: (id: string) => void;
   /** Judges a message with the keys in use, without keeping it; null where that failed. */
   examine: (examinee: Examinee) => Promise<Examined | null>;
-  /** Keeps a message as a delivery, marked as an import. */
-  keep: (examinee: Examinee) => void;
+  /** Keeps a message as a delivery, marked as an import; null where it was not saved. */
+  keep: (examinee: Examinee) => Promise<'saved' | null>;
   clear: () => void;
   /** Puts the problem out of sight; it is said again when it happens again. */
   dismiss: () => void;
@@ -60,9 +62,9 @@ export function createInboxStore(
   schedule: (paint: () => void) => void,
 ): InboxStore {
   const listeners = new Set<() => void>();
-  const asked = new Map<number, (stored: StoredDelivery | null) => void>();
-  const examining = new Map<number, (examined: Examined | null) => void>();
+  const asked = new Map<number, (answer: never) => void>();
   let asks = 0;
+  let isDead = false;
   let isScheduled = false;
   let snapshot: Snapshot = {
     ...justOpened,
@@ -74,6 +76,16 @@ export function createInboxStore(
   };
 
   const command = (wanted: Command) => worker.postMessage(wanted);
+  /** Asks the Worker; null once it died, since nobody is left to answer. */
+  const ask = <Kind extends Question['do']>(
+    question: Question & { do: Kind },
+  ): Promise<Answers[Kind] | null> =>
+    new Promise((resolve) => {
+      if (isDead) return resolve(null);
+      asks += 1;
+      asked.set(asks, resolve);
+      command({ ...question, ask: asks });
+    });
   const paint = () => {
     isScheduled = false;
     for (const listener of listeners) listener();
@@ -82,13 +94,9 @@ export function createInboxStore(
   worker.addEventListener('message', (message) => {
     const update = (message as MessageEvent<Update>).data;
     if (update.kind === 'answer') {
-      asked.get(update.ask)?.(update.stored);
+      // The Worker answers each question with what belongs to it.
+      asked.get(update.ask)?.(update.answer as never);
       asked.delete(update.ask);
-      return;
-    }
-    if (update.kind === 'examined') {
-      examining.get(update.ask)?.(update.examined);
-      examining.delete(update.ask);
       return;
     }
     snapshot = { ...snapshot, ...changes(snapshot, update) };
@@ -100,7 +108,8 @@ export function createInboxStore(
   worker.addEventListener('error', () => {
     snapshot = { ...snapshot, problem: workerDied };
     paint();
-    for (const answer of asked.values()) answer(null);
+    isDead = true;
+    for (const answer of asked.values()) answer(null as never);
     asked.clear();
   });
 
@@ -115,24 +124,14 @@ export function createInboxStore(
     removeKey: (id) => command({ do: 'remove-key', id }),
     addCustom: (custom) => command({ do: 'add-custom', custom }),
     removeCustom: (id) => command({ do: 'remove-custom', id }),
-    keep: (examinee) => command({ do: 'keep', examinee }),
-    examine: (examinee) =>
-      new Promise((resolve) => {
-        asks += 1;
-        examining.set(asks, resolve);
-        command({ do: 'examine', examinee, ask: asks });
-      }),
+    examine: (examinee) => ask({ do: 'examine', examinee }),
+    keep: (examinee) => ask({ do: 'keep', examinee }),
     clear: () => command({ do: 'clear' }),
     dismiss() {
       snapshot = { ...snapshot, problem: null };
       paint();
     },
-    read: (ordinal) =>
-      new Promise((resolve) => {
-        asks += 1;
-        asked.set(asks, resolve);
-        command({ do: 'read', ordinal, ask: asks });
-      }),
+    read: (ordinal) => ask({ do: 'read', ordinal }),
   };
 }
 
@@ -147,7 +146,7 @@ const justOpened = { link: { state: 'connecting' }, judging: null, problem: null
 
 function changes(
   { rows, source }: Snapshot,
-  update: Exclude<Update, { kind: 'answer' | 'examined' }>,
+  update: Exclude<Update, { kind: 'answer' }>,
 ): Partial<Snapshot> {
   switch (update.kind) {
     case 'opened':
@@ -171,11 +170,19 @@ function changes(
   }
 }
 
-/** Rows that are there already are passed over: a new leader says the last ones again. */
+/**
+ * Rows that are there already are passed over: a new leader says the last ones again. A row that
+ * another page kept may come late and belongs between others.
+ */
 function appended(rows: readonly Row[], more: readonly Row[]): readonly Row[] {
   const last = rows.at(-1)?.ordinal ?? 0;
-  const fresh = more.filter(({ ordinal }) => ordinal > last);
-  return fresh.length === 0 ? rows : [...rows, ...fresh];
+  if (more.every(({ ordinal }) => ordinal > last)) {
+    return more.length === 0 ? rows : [...rows, ...more];
+  }
+  const known = new Set(rows.map(({ ordinal }) => ordinal));
+  const fresh = more.filter(({ ordinal }) => !known.has(ordinal));
+  if (fresh.length === 0) return rows;
+  return [...rows, ...fresh].toSorted((a, b) => a.ordinal - b.ordinal);
 }
 
 function replaced(rows: readonly Row[], judged: readonly Row[]): readonly Row[] {

@@ -6,35 +6,13 @@ import type { InboxStorage } from '../../lib/inbox/storage.ts';
 import type { Snapshot } from '../../lib/inbox/store.ts';
 import { importSecret } from '../../lib/webhook/index.ts';
 import { topicsOf } from '../../lib/webhook/topics/index.ts';
-import { parseConnectionLink, type ConnectionLink } from '../../lib/wire/connection-link.ts';
-import type { Connection } from '../../lib/wire/schemas.ts';
 import { sendSample } from '../send-sample.ts';
-import { openPage, type TestPage } from './page.ts';
+import { linkOf, openPage, type TestPage } from './page.ts';
 import { allDeliveries, relayForTest, spawnRelay, temporaryFolder } from './relay-process.ts';
-
-function linkOf({ connectionLink }: Connection): ConnectionLink {
-  const parsed = parseConnectionLink(connectionLink);
-  if (!parsed.ok) throw new Error(parsed.reason);
-  return parsed.link;
-}
+import { fullDisk, gatedSave } from './wrapped-storage.ts';
 
 function verified({ rows }: Pick<Snapshot, 'rows'>): number {
   return rows.filter((row) => row.verdict.verdict === 'verified').length;
-}
-
-/** A database whose saves stand at a gate: `reached` says when one does, `gate` lets them through. */
-function gatedSave() {
-  const reached = Promise.withResolvers<void>();
-  const gate = Promise.withResolvers<void>();
-  const wrap = (storage: InboxStorage): InboxStorage => ({
-    ...storage,
-    async save(...parts) {
-      reached.resolve();
-      await gate.promise;
-      return await storage.save(...parts);
-    },
-  });
-  return { reached, gate, wrap };
 }
 
 /** No row twice, cursors unique, ordinals without a gap: what must hold after any accident. */
@@ -182,20 +160,13 @@ test('a page killed between receive and save misses nothing', async () => {
 
 test('a full disk is said, and what could not be stored comes again', async () => {
   const { connection } = await relayForTest();
-  let isFull = true;
-  const fullDisk = (storage: InboxStorage): InboxStorage => ({
-    ...storage,
-    save: (...parts) =>
-      isFull
-        ? Promise.reject(new DOMException('no space', 'QuotaExceededError'))
-        : storage.save(...parts),
-  });
-  const page = await openPage(randomUUID(), { wrap: fullDisk });
+  const disk = fullDisk();
+  const page = await openPage(randomUUID(), { wrap: disk.wrap });
   page.connect(linkOf(connection));
   await sendSample(connection.captureUrl, 'shopify', 'carts/create');
   const { problem } = await page.shows((seen) => seen.problem !== null);
   expect(problem!.happened).toBe('The browser’s storage is full.');
-  isFull = false;
+  disk.isFull = false;
   await page.shows(({ rows, problem: left }) => rows.length === 1 && left === null);
 });
 

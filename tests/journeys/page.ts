@@ -8,6 +8,8 @@ import type { Command, Update } from '../../lib/inbox/messages.ts';
 import { broadcastPeers } from '../../lib/inbox/peers.ts';
 import type { InboxStorage } from '../../lib/inbox/storage.ts';
 import { createInboxStore, type InboxStore, type Snapshot } from '../../lib/inbox/store.ts';
+import { parseConnectionLink, type ConnectionLink } from '../../lib/wire/connection-link.ts';
+import type { Connection } from '../../lib/wire/schemas.ts';
 import { thisWorld, type World } from '../../lib/wire/world.ts';
 
 export type TestPage = InboxStore & {
@@ -83,4 +85,11 @@ function shows(store: InboxStore, test: (snapshot: Snapshot) => boolean): Promis
     const stop = store.subscribe(look);
     look();
   });
+}
+
+/** A relay's link, as a page takes it. */
+export function linkOf({ connectionLink }: Connection): ConnectionLink {
+  const parsed = parseConnectionLink(connectionLink);
+  if (!parsed.ok) throw new Error(parsed.reason);
+  return parsed.link;
 }
