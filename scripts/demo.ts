@@ -5,8 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Frame } from 'playwright-core';
 import { post } from '../cli/post.ts';
+import { sign } from '../lib/webhook/index.ts';
 import { catalogued, sampleOf, topicsOf, type Catalogued } from '../lib/webhook/topics/index.ts';
-import { signedSample } from '../lib/webhook/topics/signed-sample.ts';
+import { sampleShop, signedSample } from '../lib/webhook/topics/signed-sample.ts';
 import { startRelay } from '../relay/main.ts';
 import { openChromium } from './browser/chromium.ts';
 import type { DevTools } from './browser/devtools.ts';
@@ -28,6 +29,9 @@ const labels: Record<Catalogued, string> = { shopify: 'Shopify', shipstream: 'Sh
 const screenshots = join(root, 'docs/screenshots');
 const wide = { width: 1280, height: 560 };
 const narrow = { width: 400, height: 560 };
+const tall = { width: 1280, height: 892 };
+/** Short enough to be seen whole at the workbench. */
+const order = '{\n  "id": 820982911946154508,\n  "total_price": "403.00",\n  "test": true\n}\n';
 
 const chromium = findChromium();
 if (chromium?.takesExtensions) await demonstrate(chromium.path);
@@ -97,6 +101,13 @@ async function show(
   await panel.getByRole('button', { name: 'Close' }).click();
   await resize(devTools, panel, narrow);
   await take('narrow.png');
+
+  await resize(devTools, panel, tall);
+  await panel.getByRole('button', { name: 'Workbench' }).click();
+  await panel.locator('#pasted-whole').fill(await orderMessage());
+  await panel.getByRole('button', { name: 'Examine' }).click();
+  await panel.locator('.judgement[data-verdict=verified]').waitFor();
+  await take('workbench.png');
   console.log(`\nScreenshots: ${screenshots}`);
 }
 
@@ -122,6 +133,21 @@ async function send(captureUrl: string, { signature, ...wanted }: Sent): Promise
   const headers = sample.headers.filter(([name]) => signature !== 'missing' || !/hmac/i.test(name));
   const answer = await post(new URL(captureUrl), headers, sample.body, AbortSignal.timeout(30_000));
   if (answer.status !== 200) throw new Error(`The relay answered ${answer.status}.`);
+}
+
+/** The order as the HTTP message that a log might hold. */
+async function orderMessage(): Promise<string> {
+  const [name, signature] = await sign('shopify', secrets.shopify, new TextEncoder().encode(order));
+  return [
+    'POST /hooks/orders HTTP/1.1',
+    'Host: shop.example',
+    'Content-Type: application/json',
+    'X-Shopify-Topic: orders/create',
+    `X-Shopify-Shop-Domain: ${sampleShop}`,
+    `${name}: ${signature}`,
+    '',
+    order,
+  ].join('\n');
 }
 
 /** Waits until everything that was signed with the right secret is judged so, by the panel's own filter. */
