@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
+import { importSecret, type SecretKey } from '../lib/webhook/index.ts';
 import { unusable } from './command-error.ts';
 
 /** The bytes of a file, or of standard input for `-`. Throws a CommandError where they cannot be read. */
@@ -9,6 +10,25 @@ export async function readInput(path: string): Promise<Uint8Array> {
     return await readFile(path);
   } catch (error) {
     throw unusable(`${path} cannot be read: ${reasonOf(error)}.`, error);
+  }
+}
+
+/** The secret in a file as a key. Throws a CommandError where it cannot be one. */
+export async function readKey(
+  path: string,
+  { keepsText = false }: { keepsText?: boolean } = {},
+): Promise<SecretKey> {
+  const text = await readSecret(path);
+  return await takingSecret(path, () => importSecret({ text, name: path, keepsText }));
+}
+
+/** Does something with a file's secret. Throws a CommandError where it is refused as one. */
+export async function takingSecret<Made>(path: string, make: () => Promise<Made>): Promise<Made> {
+  try {
+    return await make();
+  } catch (error) {
+    if (error instanceof RangeError) throw unusable(`${path}: ${error.message}`, error);
+    throw error;
   }
 }
 

@@ -2,7 +2,7 @@ import { Argument, Command, InvalidArgumentError } from 'commander';
 import { type Catalogued, catalogued } from '../lib/webhook/topics/index.ts';
 import { sampleShop, signedSample } from '../lib/webhook/topics/signed-sample.ts';
 import { CommandError, unusable } from './command-error.ts';
-import { readSecret } from './input.ts';
+import { readSecret, takingSecret } from './input.ts';
 import { post, type PostAnswer } from './post.ts';
 import { printable } from './printable.ts';
 
@@ -44,7 +44,9 @@ async function run(provider: Catalogued, topic: string, options: Options): Promi
   const { to, secretFile, asPrinted = false, shop, json } = options;
   if (shop !== undefined && provider !== 'shopify') throw unusable('--shop is for Shopify only.');
   const secret = await readSecret(secretFile);
-  const sample = await signedSample({ provider, topic, secret, asPrinted, shop });
+  const sample = await takingSecret(secretFile, () =>
+    signedSample({ provider, topic, secret, asPrinted, shop }),
+  );
   if (!sample.ok) throw unusable(sample.reason);
   const answer = await postOrExplain(to, sample);
   const sent = { provider, topic, to: to.href, sizeBytes: sample.body.byteLength };

@@ -1,11 +1,11 @@
 import { Command, InvalidArgumentError } from 'commander';
 import type { Entry } from '../lib/delivery/delivery.ts';
-import { describe, importSecret, verify, type SecretKey } from '../lib/webhook/index.ts';
+import { describe, verify, type SecretKey } from '../lib/webhook/index.ts';
 import { parseConnectionLink, type ConnectionLink } from '../lib/wire/connection-link.ts';
 import { followChannel, type LinkState } from '../lib/wire/follow.ts';
 import { readConnection } from '../relay/connection.ts';
 import { CommandError, unusable } from './command-error.ts';
-import { readSecret } from './input.ts';
+import { readKey } from './input.ts';
 import { printable, printableJson } from './printable.ts';
 
 type Options = { data: string; secretFile?: string; lines: number; json?: true };
@@ -35,9 +35,7 @@ Examples:
 async function run({ data, secretFile, lines, json }: Options): Promise<void> {
   const link = await findLink(data);
   const keys: SecretKey[] = [];
-  if (secretFile !== undefined) {
-    keys.push(await importSecret({ text: await readSecret(secretFile), name: secretFile }));
-  }
+  if (secretFile !== undefined) keys.push(await readKey(secretFile));
   const ended = new AbortController();
   process.once('SIGINT', () => ended.abort());
   process.once('SIGTERM', () => ended.abort());

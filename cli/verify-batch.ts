@@ -3,6 +3,7 @@ import { base64ToUint8Array } from 'uint8array-extras';
 import { importSecret, verify, type SecretKey } from '../lib/webhook/index.ts';
 import { parseJson } from '../lib/webhook/json/parse.ts';
 import { member } from '../lib/webhook/json/tree.ts';
+import { readPem } from '../lib/webhook/signature/der.ts';
 import { z } from '../lib/zod.ts';
 import { linesOf } from './lines.ts';
 
@@ -59,13 +60,21 @@ async function judge(line: Line): Promise<object> {
   const keys = await keysOf(line);
   const received = {
     headers: Array.isArray(headers) ? headers : Object.entries(headers),
-    body: new Uint8Array(base64ToUint8Array(line.bodyBase64)),
+    body: decodeBody(line.bodyBase64),
     ...(method === undefined ? {} : { method }),
     ...(url === undefined ? {} : { url }),
   };
   const judging = { provider, now, toleranceSeconds };
   const { verdict, scheme, keyReading } = await verify(received, keys, judging);
   return { verdict, scheme, keyReading };
+}
+
+function decodeBody(base64: string): Uint8Array<ArrayBuffer> {
+  try {
+    return new Uint8Array(base64ToUint8Array(base64));
+  } catch {
+    throw new RangeError('bodyBase64 is no base64.');
+  }
 }
 
 async function keysOf({ secret, secrets = [], secretKind = 'shared' }: Line): Promise<SecretKey[]> {
@@ -75,12 +84,28 @@ async function keysOf({ secret, secrets = [], secretKind = 'shared' }: Line): Pr
       const name = `secret ${index + 1}`;
       // The text is for schemes that hash it; it goes with the line.
       const key = await importSecret({ text, name, keepsText: true });
-      if (secretKind !== 'shared' && key.publicKeys.length === 0) {
-        throw new RangeError(`${name} is no ${kindNames[secretKind]}.`);
+      if (secretKind !== 'shared') {
+        const kind = publicKindOf(text, key);
+        if (kind !== secretKind) throw new RangeError(otherKind(name, secretKind, kind));
       }
       return key;
     }),
   );
+}
+
+type PublicKind = keyof typeof kindNames;
+
+/** What a text is as a public key, or null where it is none. */
+function publicKindOf(text: string, { publicKeys }: SecretKey): PublicKind | null {
+  if (publicKeys.length === 0) return null;
+  return readPem(text)?.label === 'CERTIFICATE' ? 'x509-certificate' : 'public-key';
+}
+
+function otherKind(name: string, wanted: PublicKind, kind: PublicKind | null): string {
+  if (kind === null) return `${name} is no ${kindNames[wanted]}.`;
+  return kind === 'public-key'
+    ? `${name} is a bare public key, no X.509 certificate: its secretKind is public-key.`
+    : `${name} is an X.509 certificate, no bare public key: its secretKind is x509-certificate.`;
 }
 
 const kindNames = { 'public-key': 'public key', 'x509-certificate': 'X.509 certificate' };

@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 import {
-  importSecret,
+  ageInWords,
   providers,
   providerNamed,
   verify,
@@ -8,7 +8,7 @@ import {
 } from '../lib/webhook/index.ts';
 import { describeBytes, readPasted, type Pasted } from '../lib/webhook/workbench/index.ts';
 import { unusable } from './command-error.ts';
-import { readInput, readSecret } from './input.ts';
+import { readInput, readKey } from './input.ts';
 import { printable } from './printable.ts';
 import { verifyBatch } from './verify-batch.ts';
 
@@ -81,9 +81,8 @@ async function verifyFile(
   if (path === undefined) throw unusable('Say which message to verify: a file, or - for stdin.');
   if (secretFile === undefined) throw unusable('--secret-file is missing.');
   if (provider !== undefined && !providerNamed(provider)) throw unusable(unknownProvider(provider));
-  const text = await readSecret(secretFile);
+  const key = await readKey(secretFile, { keepsText: true });
   const { pasted, messages } = await readMessage(path);
-  const key = await importSecret({ text, name: secretFile, keepsText: true });
   const judging = { provider, now: now ?? pasted.receivedAt ?? Date.now() };
   const verdict = await verify(pasted, [key], judging);
   const taken = `Of ${messages.length} requests number ${messages.indexOf(pasted) + 1} is taken.`;
@@ -118,6 +117,9 @@ const sentences: Record<Verdict['verdict'], string> = {
   unsupported: 'it seems to be signed in a way that is not known here',
 };
 
+const early =
+  'the signature is right, but its time is further in the future than its scheme allows';
+
 function describe(judged: Verdict): string {
   const { verdict, scheme, header, keyReading, covers, ageSeconds, problem } = judged;
   const facts = [
@@ -125,12 +127,12 @@ function describe(judged: Verdict): string {
     ['header', header],
     ['secret read as', keyReading],
     ['covers', covers],
-    ['age', ageSeconds === null ? null : `${ageSeconds} s`],
+    ['age', ageSeconds === null ? null : ageInWords(ageSeconds)],
     ['problem', problem],
   ];
   const known = facts.filter(([, value]) => value !== null);
   return [
-    `${verdict}: ${sentences[verdict]}`,
+    `${verdict}: ${verdict === 'stale' && (ageSeconds ?? 0) < 0 ? early : sentences[verdict]}`,
     ...known.map(([name, value]) => `  ${name}: ${value}`),
   ].join('\n');
 }

@@ -1,5 +1,5 @@
 import type { KeyInfo } from '../lib/inbox/messages.ts';
-import type { CustomScheme, Digests, Verdict } from '../lib/webhook/index.ts';
+import { ageInWords, type CustomScheme, type Digests, type Verdict } from '../lib/webhook/index.ts';
 import { DigestFacts } from './DigestFacts.tsx';
 import { Facts } from './Facts.tsx';
 import { SecretForm, type NewSecret } from './SecretForm.tsx';
@@ -19,12 +19,13 @@ type Props = {
 export function Judgement({ judged, digests, sizeBytes, keys, customs, onSecret }: Props) {
   const { verdict } = judged;
   const scheme = schemeNamed(verdict.scheme, customs);
+  const inUse = keys.filter(({ state }) => state === 'in-use');
   const own = digests.find((one) => one.scheme === verdict.scheme) ?? digests[0];
   return (
     <>
       <section className="judgement" data-verdict={verdict.verdict}>
         <VerdictBadge verdict={verdict.verdict} />
-        <p>{sentence(judged, scheme, keys, own?.given.length ?? 1)}</p>
+        <p>{sentence(judged, scheme, inUse, own?.given.length ?? 1)}</p>
       </section>
       {scheme && verdict.verdict === 'no-secret' && (
         <SecretForm provider={scheme.provider} customs={customs} onSecret={onSecret} />
@@ -68,5 +69,5 @@ function signed(covers: string, sizeBytes: number): string {
 }
 
 function age({ ageSeconds, limitSeconds }: Verdict): string {
-  return `${ageSeconds} s old when it arrived, limit ${limitSeconds} s`;
+  return `${ageInWords(ageSeconds ?? 0)} when it arrived, limit ${limitSeconds} s`;
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { KeyInfo } from '../lib/inbox/messages.ts';
 import {
+  ageInWords,
   customScheme,
   providerNamed,
   providers,
@@ -68,7 +69,7 @@ export function sentence(
   const expected = provider === null ? undefined : providerNamed(provider)?.schemes[0];
   const texts: Record<Verdict['verdict'], string> = {
     verified: `${boundBy(verdict, name)} with “${verdict.key}”.${misread(verdict)}`,
-    stale: `The signature is right, but it was ${verdict.ageSeconds} s old when it arrived; the limit is ${verdict.limitSeconds} s.`,
+    stale: `The signature is right, but it was ${ageInWords(verdict.ageSeconds ?? 0)} when it arrived; the limit is ${verdict.limitSeconds} s.`,
     failed: `${noSecretOf(tried)} ${
       signatures > 1 ? 'any of the digests' : 'the digest'
     } in ${verdict.header}: the body was changed, or it was signed with another secret.`,

@@ -40,11 +40,15 @@ function example(info: string): string {
 test.each([
   ['Verdict names', verdictNames],
   ['Scheme names', providers.flatMap(({ schemes }) => schemes.map(({ id }) => id))],
+  [
+    'What is covered',
+    new Set(providers.flatMap(({ schemes }) => schemes.map((one) => one.covers))),
+  ],
   ['Key readings', keyReadings],
   ['Note types', noteTypes],
   ['Frame kinds', Object.keys(frameKinds)],
 ])('%s are those of the code, in their order', (heading, names) => {
-  expect(listUnder(heading)).toEqual(names);
+  expect(listUnder(heading)).toEqual([...names]);
 });
 
 test('the delivery and the connection have the fields of their schemas, no more and no less', () => {

@@ -5,8 +5,9 @@ import { providerNamed, providers } from './providers/index.ts';
 import type { Description, ResourceRef } from './providers/provider.ts';
 import type { Received } from './received.ts';
 import type { SecretKey } from './signature/secret.ts';
-import { computeDigests, type Digests } from './signature/digests.ts';
-import { plainHmacSchemes } from './signature/plain-hmac.ts';
+import { claimsOn } from './signature/claim.ts';
+import { computeDigests, hasMatch, type Digests } from './signature/digests.ts';
+import { plainHmacBeside } from './signature/plain-hmac.ts';
 import { noVerdict, type Verdict } from './signature/verdict.ts';
 import type { Scheme } from './signature/scheme.ts';
 import { signWith } from './signature/sign.ts';
@@ -16,14 +17,15 @@ export { readBody, type BodyContent, type BodyView } from './body.ts';
 export type { Description, Provider, Resource } from './providers/provider.ts';
 export { providerNamed, providers } from './providers/index.ts';
 export type { Received } from './received.ts';
-export { importSecret, type SecretKey } from './signature/secret.ts';
+export { importSecret, readingsVersion, type SecretKey } from './signature/secret.ts';
+export { ageInWords } from './signature/age.ts';
 export { customScheme, type CustomScheme } from './signature/custom.ts';
 export type { Digests } from './signature/digests.ts';
 export { hashes, type Scheme } from './signature/scheme.ts';
 export { noVerdict, verdictNames, type Verdict } from './signature/verdict.ts';
 
 /** Goes up whenever `describe` or `verify` may answer otherwise, so that kept answers are made again. */
-export const judgementVersion = 2;
+export const judgementVersion = 3;
 
 /** Says what a delivery is: provider, topic, account, resource, sequence. `source` stands in for an account. */
 export async function describe(
@@ -86,27 +88,33 @@ export async function verify(
 ): Promise<Verdict> {
   const named = provider === undefined ? undefined : schemesOf(provider, custom);
   if (named?.length === 0) return { ...noVerdict, verdict: 'unsupported' };
-  const verdict = await verifyWith(named ?? allSchemes(custom), received, keys, judging);
-  const isUnknown = verdict.verdict === 'unsupported' || verdict.verdict === 'unsigned';
-  if (named || !isUnknown) return verdict;
+  const schemes = named ?? allSchemes(custom);
+  const verdict = await verifyWith(schemes, received, keys, judging);
+  if (named || fitting.has(verdict.verdict)) return verdict;
   // What no record knows may still be the plainest scheme there is; only a match proves it.
-  const plain = await verifyWith(plainHmacSchemes(received.headers), received, keys, judging);
+  const beside = plainHmacBeside(schemes, received);
+  const plain = await verifyWith(beside.schemes, received, keys, judging);
   return plain.verdict === 'verified' ? plain : verdict;
 }
 
+/** With these a key fits. */
+const fitting: ReadonlySet<Verdict['verdict']> = new Set(['verified', 'stale', 'token-only']);
+
 /**
- * The digests that came with a delivery beside those that each key computes, for every MAC scheme
- * whose signature is there.
+ * The digests that came with a delivery beside those that each key computes, for every scheme with a
+ * shared secret whose signature is there. A plain HMAC that matches comes first.
  */
 export async function digestsOf(
   received: Received,
   keys: readonly SecretKey[],
   { custom = [], ...judging }: Judging & { custom?: readonly Scheme[] } = {},
 ): Promise<Digests[]> {
-  const known = await computeDigests(allSchemes(custom), received, keys, judging);
-  return known.length > 0
-    ? known
-    : await computeDigests(plainHmacSchemes(received.headers), received, keys, judging);
+  const schemes = allSchemes(custom);
+  const known = await computeDigests(claimsOn(schemes, received), keys, judging);
+  if (known.some(hasMatch)) return known;
+  const beside = plainHmacBeside(schemes, received);
+  const plain = await computeDigests(claimsOn(beside.schemes, received), keys, judging);
+  return [...(beside.isClaimed ? plain.filter(hasMatch) : plain), ...known];
 }
 
 function allSchemes(custom: readonly Scheme[]): Scheme[] {

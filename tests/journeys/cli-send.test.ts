@@ -167,3 +167,15 @@ test.each([
   expect(result).toMatchObject({ exitCode: 2, stdout: '' });
   expect(caught).toHaveLength(0);
 });
+
+test('a private key is refused as a secret in a sentence, and nothing is sent', async () => {
+  const file = await temporaryFile(
+    '-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n',
+  );
+  const options = ['--to', 'http://127.0.0.1:9/', '--secret-file', file];
+  const result = await runCreel(['send', 'shopify', 'orders/create', ...options]);
+  expect(result).toMatchObject({ exitCode: 2, stdout: '' });
+  expect(result.stderr).toBe(
+    `creel send: ${file}: This is a private key, which only the sender should have. Paste the public key or the certificate.\n`,
+  );
+});

@@ -3,13 +3,14 @@ import { createHash, createHmac, generateKeyPairSync, sign } from 'node:crypto';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { describe, expect, test } from 'vitest';
+import { sns } from '../../lib/webhook/signature/vector-texts.ts';
 import { sampleOf } from '../../lib/webhook/topics/index.ts';
 import { creelPath, runCreel, temporaryFile } from './run-creel.ts';
 
 const secret = 'shpss_0123456789abcdef';
 
-const hmac = (body: Uint8Array | string, key = secret) =>
-  createHmac('sha256', key).update(body).digest('base64');
+const hmac = (body: Uint8Array | string, key = secret, encoding: 'base64' | 'hex' = 'base64') =>
+  createHmac('sha256', key).update(body).digest(encoding);
 
 const secretFile = (content = `${secret}\n`) => temporaryFile('secret.txt', content);
 
@@ -75,6 +76,35 @@ describe('one message', () => {
     const result = await runCreel(['verify', '--json', '--secret-file', await secretFile(), file]);
     expect(JSON.parse(result.stdout)).toMatchObject({ verdict });
     expect(result).toMatchObject({ exitCode: 1, stderr: '' });
+  });
+});
+
+describe('the age of a signature', () => {
+  const sent = 1_700_000_000;
+  const verified = async (headers: string[], now: number) => {
+    const file = await temporaryFile('d.http', message(headers, order));
+    const args = ['verify', '--now', String(now * 1000), '--secret-file', await secretFile(), file];
+    return (await runCreel(args)).stdout;
+  };
+  const stripe = [`Stripe-Signature: t=${sent},v1=${hmac(`${sent}.${order}`, secret, 'hex')}`];
+  const slack = [
+    `X-Slack-Request-Timestamp: ${sent}`,
+    `X-Slack-Signature: v0=${hmac(`v0:${sent}:${order}`, secret, 'hex')}`,
+  ];
+
+  test('is told in words, in the past and in the future', async () => {
+    expect(await verified(stripe, sent + 402)).toMatch(
+      /^stale: .* older .*\n {2}age: 402 s old\n/s,
+    );
+    const early = await verified(stripe, sent - 402);
+    expect(early).toContain('verified: ');
+    expect(early).toContain('\n  age: 402 s in the future\n');
+    expect(early).toContain('\n  problem: The time that was signed lies 402 s after the receipt');
+    const refused = await verified(slack, sent - 402);
+    expect(refused).toContain(
+      'stale: the signature is right, but its time is further in the future',
+    );
+    expect(refused).not.toContain('problem');
   });
 });
 
@@ -196,6 +226,7 @@ describe('input that cannot be used: exit code 2 and a reason', () => {
   test.each([
     ['an empty secret', '\n', /is empty/],
     ['a secret that is no text', Buffer.from([0xff, 0xfe, 0x00]), /not UTF-8/],
+    ['a PEM that is cut short', '-----BEGIN PUBLIC KEY-----\nMCow', /secret\.txt: .*cut short/],
   ])('%s', async (_name, content, reason) => {
     const file = await temporaryFile('order.http', signedOrder);
     const key = await temporaryFile('secret.txt', content);
@@ -253,6 +284,7 @@ describe('--batch', () => {
         'null',
         { id: 'no-body', secret, headers: [] },
         { id: 'no-base64', secret, headers: [], bodyBase64: '***' },
+        { id: 'half-base64', secret, headers: [], bodyBase64: 'AAAAA' },
         { id: 'bad-headers', secret, headers: [['a']], bodyBase64: '' },
         { id: 'empty-secret', ...signed, secret: '' },
         { id: 'good', secret, ...signed },
@@ -261,8 +293,9 @@ describe('--batch', () => {
       { id: null, error },
       { id: null, error },
       { id: null, error },
-      { id: 'no-body', error },
-      { id: 'no-base64', error },
+      { id: 'no-body', error: expect.stringContaining('bodyBase64') },
+      { id: 'no-base64', error: 'bodyBase64 is no base64.' },
+      { id: 'half-base64', error: 'bodyBase64 is no base64.' },
       { id: 'bad-headers', error },
       { id: 'empty-secret', error },
       { id: 'good', verdict: 'verified', scheme: 'shopify', keyReading: 'text' },
@@ -295,13 +328,44 @@ describe('--batch', () => {
     ]);
   });
 
-  test('a secret that cannot be one is an error that says why', async () => {
+  test('a certificate is no bare public key, and the other way round', async () => {
+    const pem = generateKeyPairSync('ed25519').publicKey.export({ type: 'spki', format: 'pem' });
+    const { certificate } = sns;
     expect(
       await answers([
+        { id: 'key', secret: pem, secretKind: 'x509-certificate', ...signed },
+        { id: 'certificate', secret: certificate, secretKind: 'public-key', ...signed },
+        { id: 'right', secret: certificate, secretKind: 'x509-certificate', ...signed },
+        { id: 'shared', secret: pem, secretKind: 'shared', ...signed },
+      ]),
+    ).toEqual([
+      {
+        id: 'key',
+        error: 'secret 1 is a bare public key, no X.509 certificate: its secretKind is public-key.',
+      },
+      {
+        id: 'certificate',
+        error:
+          'secret 1 is an X.509 certificate, no bare public key: its secretKind is x509-certificate.',
+      },
+      { id: 'right', verdict: 'no-secret', scheme: 'shopify', keyReading: null },
+      { id: 'shared', verdict: 'no-secret', scheme: 'shopify', keyReading: null },
+    ]);
+  });
+
+  test('a secret that cannot be one is an error that says why', async () => {
+    const pkcs1 = generateKeyPairSync('rsa', { modulusLength: 2048 }).publicKey.export({
+      type: 'pkcs1',
+      format: 'pem',
+    });
+    expect(
+      await answers([
+        { id: 'pkcs1', ...signed, secret: pkcs1, secretKind: 'public-key' },
         { id: 'empty', ...signed, secret: '' },
         { id: 'long', ...signed, secrets: ['x'.repeat(1024 * 1024)] },
       ]),
     ).toEqual([
+      { id: 'pkcs1', error: expect.stringContaining('This PEM is “RSA PUBLIC KEY”') },
       { id: 'empty', error: 'A secret cannot be empty.' },
       { id: 'long', error: expect.stringContaining('This has 1,048,576 characters') },
     ]);

@@ -28,7 +28,7 @@ export const adyen = plainProvider({
       parts: notificationsOf,
       signature: { json: 'additionalData.hmacSignature', encoding: 'base64' },
       message: signedFields,
-      covers: '8 fields of the notification',
+      covers: 'eight fields of each notification',
       secret,
       traps: [
         'The key is 64 hex digits and has to be decoded: used as text it gives another signature.',

@@ -15,7 +15,6 @@ const hashed = {
   docs,
   check: { kind: 'hash', hash: 'SHA-256' },
   signature: { headers: ['X-HubSpot-Signature'], encoding: 'hex' },
-  covers: 'body',
   secret,
 } as const;
 const timestamp = { headers: ['X-HubSpot-Request-Timestamp'] };
@@ -32,7 +31,7 @@ export const hubspot = plainProvider({
       signature: { headers: ['X-HubSpot-Signature-v3'], encoding: 'base64' },
       values: { timestamp },
       message: requestAndTime,
-      covers: 'body',
+      covers: 'the method, the URL and the body',
       time: { value: 'timestamp', unit: 'ms', toleranceSeconds: 300 },
       secret,
       traps: [
@@ -46,6 +45,7 @@ export const hubspot = plainProvider({
       id: 'hubspot-v1',
       name: 'HubSpot v1',
       message: '{secret}{body}',
+      covers: 'body',
       traps: [
         'This is no HMAC but the SHA-256 of the secret and the body: checking takes the text of the secret.',
         'v1 and v2 share a header; X-HubSpot-Signature-Version says which, and v3 may be sent along.',
@@ -56,6 +56,7 @@ export const hubspot = plainProvider({
       id: 'hubspot-v2',
       name: 'HubSpot v2',
       message: '{secret}{method}{url}{body}',
+      covers: 'the method, the URL and the body',
       traps: [
         'This is no HMAC but the SHA-256 of secret, method, URL and body: checking takes the text of the secret.',
         'Used for workflow actions, cards and proxied requests; the URL is signed as HubSpot was told it.',

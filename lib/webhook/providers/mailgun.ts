@@ -5,7 +5,7 @@ const common = {
   docs: 'https://documentation.mailgun.com/docs/mailgun/user-manual/webhooks/securing-webhooks',
   check: { kind: 'hmac', hash: 'SHA-256' },
   message: '{timestamp}{token}',
-  covers: 'timestamp and token, not the event',
+  covers: 'the timestamp and the token, nothing else',
   secret: {
     label: 'HTTP webhook signing key',
     where: 'Mailgun → Sending → Webhooks → HTTP webhook signing key',
@@ -43,7 +43,6 @@ export const mailgun = plainProvider({
       },
       signature: { form: 'signature', encoding: 'hex' },
       values: { timestamp: { form: 'timestamp' }, token: { form: 'token' } },
-      covers: 'timestamp and token, not the message',
     },
   ],
   knownBy: [{ json: 'signature.token' }],

@@ -18,7 +18,7 @@ export const paypal = plainProvider({
       signature: { headers: ['PayPal-Transmission-Sig'], encoding: 'base64' },
       values: { id, time },
       message: signedText,
-      covers: 'the CRC-32 of the body, with the webhook’s id and the transmission’s id and time',
+      covers: 'the CRC-32 of the body',
       secret: {
         label: 'Webhook id and certificate',
         where:

@@ -11,7 +11,7 @@ export const square = plainProvider({
       check: { kind: 'hmac', hash: 'SHA-256' },
       signature: { headers: ['X-Square-HmacSha256-Signature'], encoding: 'base64' },
       message: '{url}{body}',
-      covers: 'body',
+      covers: 'the URL and the body',
       secret: {
         label: 'Signature key of the subscription',
         where: 'Developer Console → the application → Webhooks → Subscriptions → Signature key',

@@ -11,7 +11,7 @@ export const trello = plainProvider({
       check: { kind: 'hmac', hash: 'SHA-1' },
       signature: { headers: ['X-Trello-Webhook'], encoding: 'base64' },
       message: '{body}{url}',
-      covers: 'the body and the URL',
+      covers: 'the URL and the body',
       secret: {
         label: 'API secret (OAuth 1.0 secret)',
         where: 'trello.com/power-ups/admin → the Power-Up → API key → Secret',

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { providerNamed } from '../index.ts';
-import { ageOf } from './age.ts';
+import { ageInWords, ageOf, earlyBeyond } from './age.ts';
 import type { Scheme } from './scheme.ts';
 import { createValueReader } from './source.ts';
 import type { Judging } from './verify.ts';
@@ -88,4 +88,26 @@ test('stale is whatever is older than the limit', () => {
       });
     }),
   );
+});
+
+test.each([
+  [0, '0 s old'],
+  [402, '402 s old'],
+  [86_400, '86,400 s old'],
+  [-1, '1 s in the future'],
+  [-3_091_827_980_800, '3,091,827,980,800 s in the future'],
+])('%i is “%s”', (ageSeconds, words) => {
+  expect(ageInWords(ageSeconds)).toBe(words);
+});
+
+test('a time beyond the limit in the future is odd, unless the scheme refuses it anyway', () => {
+  const at = (seconds: number, changed: Partial<Time> = {}) =>
+    earlyBeyond(age('1700000000', { now: signedAtMs + seconds * 1000 }, changed));
+  expect(at(-limit - 1)).toBe(
+    'The time that was signed lies 301 s after the receipt: the sender’s clock or the relay’s is wrong, or its unit is not what the scheme says.',
+  );
+  expect(at(-limit)).toBe(null);
+  expect(at(limit + 1)).toBe(null);
+  expect(at(-limit - 1, { refusesFuture: true })).toBe(null);
+  expect(earlyBeyond(age('1700000000', {}))).toBe(null);
 });

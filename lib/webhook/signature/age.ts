@@ -4,6 +4,7 @@ import type { Judging } from './verify.ts';
 
 /** How old a signature was when it arrived. */
 export type Age = {
+  /** Below zero where the time that was signed lies after the receipt. */
   ageSeconds: number | null;
   limitSeconds: number | null;
   isStale: boolean;
@@ -29,6 +30,23 @@ export function ageOf({ time, values }: Scheme, read: ValueReader, judging: Judg
   const isStale =
     ageSeconds > limitSeconds || (time.refusesFuture === true && -ageSeconds > limitSeconds);
   return { ageSeconds, limitSeconds, isStale, problem: null };
+}
+
+/** What to say of a time that lies further in the future than it may, where its scheme lets it pass; or null. */
+export function earlyBeyond({ ageSeconds, limitSeconds, isStale }: Age): string | null {
+  if (isStale || ageSeconds === null || limitSeconds === null) return null;
+  if (-ageSeconds <= limitSeconds) return null;
+  return `The time that was signed lies ${seconds(-ageSeconds)} after the receipt: the sender’s clock or the relay’s is wrong, or its unit is not what the scheme says.`;
+}
+
+/** An age in words: “402 s old”, or “30 s in the future” where it is below zero. */
+export function ageInWords(ageSeconds: number): string {
+  return ageSeconds < 0 ? `${seconds(-ageSeconds)} in the future` : `${seconds(ageSeconds)} old`;
+}
+
+/** Grouped: what is wrong with a time is often seen by its length. */
+function seconds(count: number): string {
+  return `${count.toLocaleString('en')} s`;
 }
 
 function toMilliseconds(text: string, unit: 's' | 'ms' | 'iso'): number | null {

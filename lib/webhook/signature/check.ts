@@ -50,18 +50,27 @@ export async function checkDigest(
   }
 }
 
-/** The readings in their order, each distinct set of keys once. */
-async function firstReading(
+/** The readings that a scheme takes, in their order, each distinct set of keys once. */
+export function acceptedReadings(
   { readings }: SecretKey,
+  as: readonly KeyReading[],
+): SecretKey['readings'][number][] {
+  // Only of a text: where the key is decoded from the text, the trimmed text is another key.
+  const accepted = new Set(as.includes('text') ? [...as, ...forgivenReadings] : as);
+  const taken = new Set();
+  return readings.filter(({ reading, keys }) => {
+    if (!accepted.has(reading) || taken.has(keys)) return false;
+    taken.add(keys);
+    return true;
+  });
+}
+
+async function firstReading(
+  key: SecretKey,
   as: readonly KeyReading[],
   isRight: (keys: SecretKey['readings'][number]['keys']) => Promise<boolean>,
 ): Promise<Match> {
-  // Only of a text: where the key is decoded from the text, the trimmed text is another key.
-  const accepted = new Set(as.includes('text') ? [...as, ...forgivenReadings] : as);
-  const tried = new Set();
-  for (const { reading, keys } of readings) {
-    if (!accepted.has(reading) || tried.has(keys)) continue;
-    tried.add(keys);
+  for (const { reading, keys } of acceptedReadings(key, as)) {
     if (await isRight(keys)) return { keyReading: reading };
   }
   return null;

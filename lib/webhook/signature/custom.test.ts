@@ -81,6 +81,15 @@ test('a template without the body says what it covers', () => {
   expect(customScheme({ ...own, template: '{X-Time}' }).covers).toBe('{X-Time}');
 });
 
+test.each([
+  ['{body}', 'body'],
+  ['{X-Time}.{body}', 'body'],
+  ['{body}{url}', 'the URL and the body'],
+  ['{path}{method}{body}', 'the method, the path and the body'],
+])('%s covers: %s', (template, covers) => {
+  expect(customScheme({ ...own, template }).covers).toBe(covers);
+});
+
 test('any of several digests may be the right one', async () => {
   const right = mac('{}').digest('hex');
   for (const value of [`v1=00 v1=${right}`, `v1=${right},v1=00`, `v0=00; v1=${right}`]) {

@@ -46,10 +46,21 @@ export function customScheme(custom: CustomScheme): Scheme {
     signature: { headers: [custom.header], each: eachDigest(custom), encoding: custom.encoding },
     values,
     message,
-    covers: message.includes('{body}') ? 'body' : custom.template,
+    covers: coversOf(message) ?? custom.template,
     secret: { label: 'Secret', where: 'Whoever made the sender has it.', as: [custom.reading] },
     traps: [],
   };
+}
+
+const partNames = { method: 'the method', url: 'the URL', path: 'the path' };
+
+/** In the words of `Scheme.covers`; null of a message without the body, whose template says it best. */
+function coversOf(message: string): string | null {
+  if (!message.includes('{body}')) return null;
+  const parts = Object.entries(partNames).flatMap(([part, name]) =>
+    message.includes(`{${part}}`) ? [name] : [],
+  );
+  return parts.length === 0 ? 'body' : `${parts.join(', ')} and the body`;
 }
 
 /** Every digest behind the prefix: a header may hold several while a secret is rotated. */

@@ -1,4 +1,5 @@
 // The little of ASN.1 DER that signatures and certificates need (X.690, sections 8.1 and 10).
+import { uint8ArrayToHex } from 'uint8array-extras';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 type Element = { tag: number; content: Bytes; whole: Bytes };
@@ -27,6 +28,20 @@ export function certificateKey(certificate: Bytes): Bytes | null {
   const fields = (signed && elements(signed.content)) ?? [];
   // The version, [0], is left out of the oldest certificates.
   return fields[fields[0]?.tag === 0xa0 ? 6 : 5]?.whole ?? null;
+}
+
+/**
+ * What a public key (SPKI) is for: its algorithm's object identifier and, of an elliptic curve, the
+ * curve's, each as the hex of its DER (RFC 5480, section 2); null where the bytes are no SPKI.
+ */
+export function keyAlgorithm(spki: Bytes): string | null {
+  const [outer, ...more] = elements(spki) ?? [];
+  const [algorithm] = (outer && more.length === 0 && elements(outer.content)) || [];
+  const fields = (algorithm && elements(algorithm.content)) ?? [];
+  const identifiers = fields.filter(({ tag }) => tag === 0x06);
+  return identifiers.length === 0
+    ? null
+    : identifiers.map(({ content }) => uint8ArrayToHex(content)).join(' ');
 }
 
 /** The bytes between the lines of a PEM text, with what it says it holds; null where it is none. */

@@ -1,8 +1,9 @@
 import { createHmac } from 'node:crypto';
 import * as fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { importSecret, verify } from '../index.ts';
 import { plainHmacSchemes } from './plain-hmac.ts';
+import type { HeaderPair } from '../../delivery/headers.ts';
 import { hashes } from './scheme.ts';
 
 const keyOf = (text: string) => importSecret({ text, name: 'key' });
@@ -57,6 +58,13 @@ test('each header stands for itself', () => {
   ]);
 });
 
+test('a header sent many times is one scheme, and any of its values may be right', async () => {
+  const headers: HeaderPair[] = Array.from({ length: 9 }, () => ['X-Own', 'a'.repeat(64)]);
+  headers.push(['X-Own', digestOf()]);
+  expect(plainHmacSchemes(headers)).toHaveLength(1);
+  expect((await verify({ headers, body }, [await keyOf('hush')])).verdict).toBe('verified');
+});
+
 test('only a match is told, whatever the header is called', async () => {
   const odd = (digest: string) => ({ headers: [['X-Own', digest]] as const, body });
   expect((await verify(odd(digestOf()), [await keyOf('hush')])).verdict).toBe('verified');
@@ -70,4 +78,78 @@ test('where a provider is named nothing else is tried', async () => {
   const key = await keyOf('hush');
   expect((await verify(received, [key])).verdict).toBe('verified');
   expect((await verify(received, [key], { provider: 'shopify' })).verdict).toBe('unsupported');
+});
+
+const judged = async (headers: HeaderPair[], text = 'hush', bytes = body) => {
+  const { verdict, scheme } = await verify({ headers, body: bytes }, [await keyOf(text)]);
+  return [verdict, scheme];
+};
+
+describe('a header that schemes claim', () => {
+  const named = { 'SHA-1': 'sha1', 'SHA-256': 'sha256', 'SHA-384': 'sha384', 'SHA-512': 'sha512' };
+  const digest = (hash: keyof typeof named, encoding: 'hex' | 'base64') =>
+    createHmac(named[hash], 'hush').update(body).digest(encoding);
+  const verified = ['verified', 'hmac-body'];
+
+  test.each(['SHA-1', 'SHA-256', 'SHA-384', 'SHA-512'] as const)(
+    'X-Signature is anybody’s: %s in base64 and in hex',
+    async (hash) => {
+      expect(await judged([['X-Signature', digest(hash, 'base64')]])).toEqual(verified);
+      const hex = await judged([['X-Signature', digest(hash, 'hex')]]);
+      expect(hex).toEqual(hash === 'SHA-256' ? ['verified', 'lemon-squeezy'] : verified);
+    },
+  );
+
+  test.each<[string, HeaderPair]>([
+    ['WebSub’s other hashes', ['X-Hub-Signature', `sha512=${digest('SHA-512', 'hex')}`]],
+    ['bare in Greenhouse’s header', ['Signature', digest('SHA-256', 'base64')]],
+    ['an HMAC where Wise has an RSA signature', ['X-Signature-SHA256', digest('SHA-256', 'hex')]],
+    ['the same in base64', ['x-signature-sha256', digest('SHA-256', 'base64')]],
+  ])('%s', async (_name, header) => {
+    expect(await judged([header])).toEqual(verified);
+    expect((await judged([header], 'other'))[0]).not.toBe('verified');
+  });
+
+  test('what does not match leaves the first verdict', async () => {
+    const header: HeaderPair = ['X-Signature', digest('SHA-256', 'base64')];
+    expect(await judged([header], 'other')).toEqual(['failed', 'lemon-squeezy']);
+    expect(await judged([header], 'hush', new Uint8Array([1]))).toEqual([
+      'failed',
+      'lemon-squeezy',
+    ]);
+    expect((await verify({ headers: [header], body }, [])).verdict).toBe('no-secret');
+  });
+
+  test('another header proves nothing about the one that failed', async () => {
+    const headers: HeaderPair[] = [
+      ['X-Signature', '00'.repeat(32)],
+      ['X-Own', digest('SHA-256', 'hex')],
+    ];
+    expect(await judged(headers)).toEqual(['failed', 'lemon-squeezy']);
+  });
+
+  // Receivers of that provider refuse these, so they must not be right here.
+  test.each<[string, HeaderPair[]]>([
+    ['hex in Shopify’s own header', [['X-Shopify-Hmac-Sha256', digest('SHA-256', 'hex')]]],
+    [
+      'base64 where Lemon Squeezy’s event stands',
+      [
+        ['X-Event-Name', 'order_created'],
+        ['X-Signature', digest('SHA-256', 'base64')],
+      ],
+    ],
+    ['another hash than the prefix says', [['X-Hub-Signature', `sha1=${digestOf()}`]]],
+  ])('%s stays wrong', async (_name, headers) => {
+    expect((await judged(headers))[0]).toBe('failed');
+  });
+
+  test('nor with a provider named, nor by a key of the provider’s', async () => {
+    const received = { headers: [['X-Signature', digest('SHA-1', 'hex')]] as const, body };
+    const provider = 'lemon-squeezy';
+    expect((await verify(received, [await keyOf('hush')], { provider })).verdict).toBe('failed');
+    const own = await importSecret({ text: 'hush', name: 'key', provider });
+    expect((await verify(received, [own])).verdict).toBe('failed');
+    const other = await importSecret({ text: 'hush', name: 'key', provider: 'shopify' });
+    expect((await verify(received, [other])).verdict).toBe('no-secret');
+  });
 });

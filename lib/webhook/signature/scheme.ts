@@ -73,7 +73,11 @@ export type Scheme = {
    * Only the order of trying depends on it, never the verdict: a signature is proved by its digest.
    */
   marks?: readonly ValueSource[];
-  /** What the signature binds, in words; `body` where it is the whole body and nothing else. */
+  /**
+   * What of the request the signature binds. `body` where that is every byte of the body and nothing
+   * else; otherwise words that go on after “… signed”, the body last where all of it is bound:
+   * `the URL and the body`. Times and ids that are signed along are not told.
+   */
   covers: string;
   /** The time that a signature must be fresh by. */
   time?: {

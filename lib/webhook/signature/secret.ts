@@ -5,6 +5,7 @@ import {
   uint8ArrayToHex,
 } from 'uint8array-extras';
 import { randomId } from '../../delivery/ids.ts';
+import { pemFault } from './pem-fault.ts';
 import { readPublicKeys, type PublicKey } from './public-key.ts';
 import { hashes, keyReadings, type Hash, type KeyReading } from './scheme.ts';
 
@@ -55,7 +56,7 @@ const longestSecret = 64 * 1024;
 
 /**
  * Turns the text of a secret into keys. Throws a RangeError, whose message is for people, on a text
- * that is empty, longer than 64 KiB or a private key.
+ * that is empty, longer than 64 KiB or a private key, or that is PEM and gives no public key.
  */
 export async function importSecret({
   text,
@@ -69,6 +70,9 @@ export async function importSecret({
   if (text === '') throw new RangeError('A secret cannot be empty.');
   if (text.length > longestSecret) throw new RangeError(tooLong(text));
   if (/PRIVATE KEY(?: BLOCK)?-----/.test(text)) throw new RangeError(isPrivate);
+  const publicKeys = await readPublicKeys(text);
+  const fault = publicKeys.length === 0 ? pemFault(text) : null;
+  if (fault !== null) throw new RangeError(fault);
   const imported = new Map<string, Promise<KeySet>>();
   const readings = keyReadings.flatMap((reading) => {
     const bytes = readers[reading](text);
@@ -86,7 +90,7 @@ export async function importSecret({
     channel,
     readingsVersion,
     readings: await Promise.all(readings),
-    publicKeys: await readPublicKeys(text),
+    publicKeys,
     preamble: preambleOf(text),
     text: keepsText ? text : null,
   };

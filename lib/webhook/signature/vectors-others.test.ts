@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { describe as group, expect, test } from 'vitest';
 import { importSecret, providers, verify } from '../index.ts';
 import type { Received } from '../received.ts';
@@ -27,13 +28,35 @@ test.each(vectors)('$scheme verifies, with no provider named', async (vector) =>
   });
 });
 
-test.each(vectors)('$scheme fails with another secret', async (vector) => {
-  const secret = vector.secret.includes('-----BEGIN')
-    ? 'another one'
-    : vector.secret.replace(/\w/, (first) => (first === 'x' ? 'y' : 'x'));
-  const other = await keyOf(secret);
-  expect((await verify(receivedOf(vector), [other])).verdict).toBe('failed');
+const isShared = ({ scheme }: Vector) =>
+  ['hmac', 'hash', 'token'].includes(schemeOf(scheme).check.kind);
+
+test.each(vectors.filter(isShared))('$scheme fails with another secret', async (vector) => {
+  const secret = vector.secret.replace(/\w/, (first) => (first === 'x' ? 'y' : 'x'));
+  expect((await verify(receivedOf(vector), [await keyOf(secret)])).verdict).toBe('failed');
 });
+
+const publicKeys = {
+  rsa: generateKeyPairSync('rsa', { modulusLength: 2048 }).publicKey,
+  p256: generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey,
+};
+
+test.each(vectors.filter((vector) => !isShared(vector)))(
+  '$scheme fails with another key of its kind, and has no secret in one of another kind',
+  async (vector) => {
+    const isRsa = schemeOf(vector.scheme).check.kind === 'rsa-pkcs1';
+    const judgedWith = async ({ rsa, p256 }: { rsa: boolean; p256: boolean }) => {
+      const texts = [rsa && publicKeys.rsa, p256 && publicKeys.p256].flatMap((key) =>
+        key ? [key.export({ type: 'spki', format: 'pem' }).toString()] : [],
+      );
+      const keys = await Promise.all(texts.map(keyOf));
+      return (await verify(receivedOf(vector), keys)).verdict;
+    };
+    expect(await judgedWith({ rsa: isRsa, p256: !isRsa })).toBe('failed');
+    expect(await judgedWith({ rsa: !isRsa, p256: isRsa })).toBe('no-secret');
+    expect(await judgedWith({ rsa: true, p256: true })).toBe('failed');
+  },
+);
 
 const covered = vectors.filter(({ scheme }) => /\bbody\b/.test(schemeOf(scheme).covers));
 
@@ -101,7 +124,7 @@ group('Adyen payments', () => {
   test('what is not signed may change, which `covers` says', async () => {
     expect(
       (await having(report.replace('{"NotificationRequestItem":{', '$&"reason":"x",'))).covers,
-    ).toBe('8 fields of the notification');
+    ).toBe('eight fields of each notification');
   });
 });
 

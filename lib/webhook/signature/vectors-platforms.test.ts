@@ -30,12 +30,13 @@ describe.each(platformVectors)('$scheme, $origin', (vector) => {
     const { provider } = vector;
     const other = await keyOf('another one');
     const verdict = await verify(receivedOf(vector), [other], { provider });
-    expect(verdict.verdict).toBe('failed');
+    const isShared = ['hmac', 'hash', 'token'].includes(schemeOf(vector).check.kind);
+    expect(verdict.verdict).toBe(isShared ? 'failed' : 'no-secret');
     expect((await verify(receivedOf(vector), [], { provider })).verdict).toBe('no-secret');
   });
 
   test('fails with any bit of the body changed, where the body is covered', async () => {
-    if (schemeOf(vector).covers !== 'body' || vector.body === '') return;
+    if (!/\bbody$/.test(schemeOf(vector).covers) || vector.body === '') return;
     const received = receivedOf(vector);
     const key = await keyOf(vector.secret);
     await fc.assert(

@@ -21,13 +21,13 @@ export type Verdict = {
   key: string | null;
   /** The reading of the secret that matched. */
   keyReading: KeyReading | null;
-  /** What the signature binds. */
+  /** What the signature binds, in the words of the scheme: `body`, `the URL and the body`. */
   covers: string | null;
-  /** Age of the signed time at receipt, in seconds; null where the scheme signs none. */
+  /** Age of the signed time at receipt, in seconds, negative where it lies after it; null where the scheme signs none. */
   ageSeconds: number | null;
   /** How old it may be, in seconds; null where nobody says. */
   limitSeconds: number | null;
-  /** What kept the signature from being checked as it should be, as a sentence, or null. */
+  /** What kept the signature from being checked as it should be, or is odd about one that fits: a sentence, or null. */
   problem: string | null;
 };
 

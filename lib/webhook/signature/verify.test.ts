@@ -268,3 +268,26 @@ test('a key for one account or channel serves no other', async () => {
   expect(await verdictIn({ ...only, channel: 'refunds' })).toBe('no-secret');
   expect(await verdictIn({})).toBe('no-secret');
 });
+
+test('a time that lies far in the future is told where its scheme lets it pass', async () => {
+  const sent = 1_700_000_000;
+  const stripe = (signedAt: number): HeaderPair[] => {
+    const signed = bytesOf(`${signedAt}.{"id": 820982911946154508}`);
+    const digest = Buffer.from(mac(secret, signed), 'base64').toString('hex');
+    return [['Stripe-Signature', `t=${signedAt},v1=${digest}`]];
+  };
+  const key = await keyOf(secret);
+  const at = async (signedAt: number) => {
+    const received = { headers: stripe(signedAt), body };
+    return await verifyWith(schemes, received, [key], { now: sent * 1000 });
+  };
+  expect(await at(sent + 300)).toMatchObject({ verdict: 'verified', problem: null });
+  // The year 99999.
+  expect(await at(3_093_527_980_800)).toMatchObject({
+    verdict: 'verified',
+    ageSeconds: -3_091_827_980_800,
+    limitSeconds: 300,
+    problem: expect.stringContaining('lies 3,091,827,980,800 s after the receipt'),
+  });
+  expect(await at(sent - 301)).toMatchObject({ verdict: 'stale', problem: null });
+});

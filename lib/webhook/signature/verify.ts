@@ -2,13 +2,15 @@
 import { areUint8ArraysEqual } from 'uint8array-extras';
 import type { HeaderPair } from '../../delivery/headers.ts';
 import type { Received } from '../received.ts';
-import { ageOf, type Age } from './age.ts';
+import { ageOf, earlyBeyond, type Age } from './age.ts';
 import { checkDigest } from './check.ts';
+import { claimsOn, mostDigests, type Claim, type Part } from './claim.ts';
 import { decodeDigest } from './encoding.ts';
 import { buildMessage } from './message.ts';
 import type { Scheme } from './scheme.ts';
 import type { SecretKey } from './secret.ts';
-import { createValueReader, type ValueReader } from './source.ts';
+import { mayServe, misfitOf } from './serve.ts';
+import type { ValueReader } from './source.ts';
 import { noVerdict, type Verdict } from './verdict.ts';
 
 /** What a verdict depends on beside the delivery and the keys. */
@@ -22,22 +24,6 @@ export type Judging = {
   channel?: string | null | undefined;
 };
 
-/** A signature as found on a delivery, or on each of its parts; null for a part that has none. */
-type Claim = { scheme: Scheme; place: string; parts: (Part | null)[] };
-
-/** What was signed, and the digests that decode, each with where it stands. */
-type Part = {
-  received: Received;
-  read: ValueReader;
-  place: string;
-  digests: { bytes: Uint8Array<ArrayBuffer>; place: string }[];
-  /** How many digests were given, decodable or not. */
-  found: number;
-};
-
-/** No sender signs a delivery more often; a longer list only costs time. */
-const mostDigests = 64;
-
 /**
  * Judges a signature: every scheme whose signature is there, with every key that may belong to it.
  * Without a claim the verdict is `unsigned`, or `unsupported` where a header looks like a signature
@@ -49,11 +35,7 @@ export async function verifyWith(
   keys: readonly SecretKey[],
   judging: Judging = {},
 ): Promise<Verdict> {
-  const read = createValueReader(received);
-  const claims = likeliestFirst(
-    schemes.flatMap((scheme) => claimOf(scheme, received, read)),
-    read,
-  );
+  const claims = claimsOn(schemes, received);
   const first = claims[0];
   if (!first) return { ...noVerdict, ...unclaimed(received.headers) };
   const usable = keys.filter((key) => claims.some(({ scheme }) => mayServe(key, scheme, judging)));
@@ -97,6 +79,8 @@ async function judgePart(
 ): Promise<Verdict> {
   const failed: Verdict = { ...about({ scheme, place }), verdict: 'failed' };
   if (digests.length === 0) return { ...failed, problem: malformed(scheme, place) };
+  const misfit = misfitOf(key, scheme);
+  if (misfit !== null) return { ...failed, verdict: 'no-secret', problem: misfit };
   if (scheme.check.kind === 'hash' && key.text === null) {
     return { ...failed, verdict: 'no-secret', problem: needsText };
   }
@@ -117,7 +101,7 @@ async function judgePart(
     if (!(await isBodyBound(scheme, received, read))) {
       return { ...matched, problem: 'The signature is right, but the digest of the body is not.' };
     }
-    return { ...matched, verdict: nameOf(scheme, age) };
+    return { ...matched, verdict: nameOf(scheme, age), problem: earlyBeyond(age) };
   }
   const problem =
     given > mostDigests ? `Only the first ${mostDigests} of ${given} digests were tried.` : null;
@@ -150,56 +134,6 @@ function rank({ verdict, problem, key }: Verdict): number {
 
 function about({ scheme, place }: Pick<Claim, 'scheme' | 'place'>): Omit<Verdict, 'verdict'> {
   return { ...noVerdict, scheme: scheme.id, header: place, covers: scheme.covers };
-}
-
-/** The scheme's claim on a delivery: none where its signature is not there. */
-function claimOf(scheme: Scheme, received: Received, read: ValueReader): Claim[] {
-  if (scheme.when && read(scheme.when).length === 0) return [];
-  const parts = scheme.parts
-    ? scheme.parts(received).map((part) => partOf(scheme, part, createValueReader(part)))
-    : [partOf(scheme, received, read)];
-  const place = parts.find((part) => part !== null)?.place;
-  return place === undefined ? [] : [{ scheme, place, parts }];
-}
-
-function partOf({ signature }: Scheme, received: Received, read: ValueReader): Part | null {
-  const { each, encoding } = signature;
-  const values = read(signature);
-  const found = values.flatMap(({ text, place }) => {
-    const texts = each ? Array.from(text.matchAll(each), (match) => match[1]!) : [text];
-    return texts.map((one) => ({ text: one, place }));
-  });
-  const place = values[0]?.place;
-  if (place === undefined || (each && found.length === 0)) return null;
-  const digests = found.slice(0, mostDigests).flatMap((one) => {
-    const bytes = decodeDigest(one.text, encoding);
-    return bytes ? [{ bytes, place: one.place }] : [];
-  });
-  return { received, read, place, digests, found: found.length };
-}
-
-/** A scheme whose marks are there before one that has none to show, and that before one whose are missing. */
-function likeliestFirst(claims: readonly Claim[], read: ValueReader): Claim[] {
-  if (claims.length < 2) return [...claims];
-  const likelihood = ({ scheme: { marks } }: Claim) => {
-    if (!marks) return 1;
-    return marks.some((mark) => read(mark).length > 0) ? 2 : 0;
-  };
-  const rated = claims.map((claim) => ({ claim, likelihood: likelihood(claim) }));
-  return rated.toSorted((a, b) => b.likelihood - a.likelihood).map(({ claim }) => claim);
-}
-
-/** Whether a key may belong to a scheme, of this account and channel. */
-export function mayServe(
-  key: SecretKey,
-  { provider }: Scheme,
-  { account, channel }: Judging,
-): boolean {
-  return (
-    (key.provider === null || key.provider === provider) &&
-    (key.account === null || key.account === account) &&
-    (key.channel === null || key.channel === channel)
-  );
 }
 
 async function isBodyBound(
