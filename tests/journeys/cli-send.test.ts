@@ -169,9 +169,8 @@ test.each([
 });
 
 test('a private key is refused as a secret in a sentence, and nothing is sent', async () => {
-  const file = await temporaryFile(
-    '-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n',
-  );
+  const pem = '-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n';
+  const file = await temporaryFile('secret.pem', pem);
   const options = ['--to', 'http://127.0.0.1:9/', '--secret-file', file];
   const result = await runCreel(['send', 'shopify', 'orders/create', ...options]);
   expect(result).toMatchObject({ exitCode: 2, stdout: '' });
