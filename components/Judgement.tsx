@@ -1,5 +1,11 @@
 import type { KeyInfo } from '../lib/inbox/messages.ts';
-import { ageInWords, type CustomScheme, type Digests, type Verdict } from '../lib/webhook/index.ts';
+import {
+  ageInWords,
+  digestsBehind,
+  type CustomScheme,
+  type Digests,
+  type Verdict,
+} from '../lib/webhook/index.ts';
 import { DigestFacts } from './DigestFacts.tsx';
 import { Facts } from './Facts.tsx';
 import { SecretForm, type NewSecret } from './SecretForm.tsx';
@@ -20,7 +26,7 @@ export function Judgement({ judged, digests, sizeBytes, keys, customs, onSecret 
   const { verdict } = judged;
   const scheme = schemeNamed(verdict.scheme, customs);
   const inUse = keys.filter(({ state }) => state === 'in-use');
-  const own = digests.find((one) => one.scheme === verdict.scheme) ?? digests[0];
+  const own = digestsBehind(verdict, digests);
   return (
     <>
       <section className="judgement" data-verdict={verdict.verdict}>

@@ -2,23 +2,22 @@ import type { ReactNode } from 'react';
 import type { KeyInfo } from '../lib/inbox/messages.ts';
 import {
   ageInWords,
-  customScheme,
+  customSchemes,
   providerNamed,
   providers,
   type CustomScheme,
   type Scheme,
   type Verdict,
 } from '../lib/webhook/index.ts';
-import { plural } from './format.ts';
 
 /** The record of a scheme's id, among those that are built in and those that people described. */
 export function schemeNamed(
   id: string | null,
   customs: readonly CustomScheme[],
 ): Scheme | undefined {
-  const custom = customs.find((own) => own.id === id);
-  if (custom) return customScheme(custom);
-  return providers.flatMap(({ schemes }) => schemes).find((scheme) => scheme.id === id);
+  return [...customSchemes(customs), ...providers.flatMap(({ schemes }) => schemes)].find(
+    (scheme) => scheme.id === id,
+  );
 }
 
 /** How a scheme signs, with the page that says so. */
@@ -80,9 +79,10 @@ export function sentence(
     'token-only': `The token in ${verdict.header} is right, but it does not bind the body: anybody who saw it can send anything.`,
     unsupported: `${verdict.header} looks like a signature, of a scheme that Creel does not know yet.`,
   };
-  return verdict.problem === null
-    ? texts[verdict.verdict]
-    : `${texts[verdict.verdict]} ${verdict.problem}`;
+  if (verdict.problem === null) return texts[verdict.verdict];
+  // Of a failure the problem is the reason, which the guess at one would contradict.
+  if (verdict.verdict === 'failed') return verdict.problem;
+  return `${texts[verdict.verdict]} ${verdict.problem}`;
 }
 
 function boundBy({ covers }: Verdict, name: string): string {
@@ -95,7 +95,7 @@ function noSecretOf(tried: readonly KeyInfo[]): string {
   const [only, ...others] = tried;
   return only && others.length === 0
     ? `The secret “${only.name}” does not give`
-    : `None of ${plural(tried.length, 'secret', 'secrets')} gives`;
+    : 'None of the secrets that may belong to it gives';
 }
 
 /** A secret that only fits without its white space or quotes is right here and wrong elsewhere. */

@@ -1,4 +1,9 @@
-import { customScheme, judgementVersion, readingsVersion } from '../webhook/index.ts';
+import {
+  customScheme,
+  customSchemes,
+  judgementVersion,
+  readingsVersion,
+} from '../webhook/index.ts';
 import type { CustomScheme, SecretKey } from '../webhook/index.ts';
 import type { KeyInfo } from './messages.ts';
 import type { JudgedBy } from './row.ts';
@@ -41,7 +46,7 @@ export async function createKeyring(storage: Pick<InboxStorage, KeyMethods>): Pr
     all,
     session: () => session,
     customs: () => customs,
-    inUse: () => ({ keys: all(), custom: customs.map(customScheme) }),
+    inUse: () => ({ keys: all(), custom: customSchemes(customs) }),
     infos: () => [
       ...remembered.map((key) => toInfo(key, true)),
       ...session.map((key) => toInfo(key, false)),

@@ -7,6 +7,7 @@ import type { Received } from './received.ts';
 import type { SecretKey } from './signature/secret.ts';
 import { claimsOn } from './signature/claim.ts';
 import { computeDigests, hasMatch, type Digests } from './signature/digests.ts';
+import { shareOf } from './signature/mac.ts';
 import { plainHmacBeside } from './signature/plain-hmac.ts';
 import { noVerdict, type Verdict } from './signature/verdict.ts';
 import type { Scheme } from './signature/scheme.ts';
@@ -19,13 +20,13 @@ export { providerNamed, providers } from './providers/index.ts';
 export type { Received } from './received.ts';
 export { importSecret, readingsVersion, type SecretKey } from './signature/secret.ts';
 export { ageInWords } from './signature/age.ts';
-export { customScheme, type CustomScheme } from './signature/custom.ts';
-export type { Digests } from './signature/digests.ts';
+export { customScheme, customSchemes, type CustomScheme } from './signature/custom.ts';
+export { digestsBehind, type Digests } from './signature/digests.ts';
 export { hashes, type Scheme } from './signature/scheme.ts';
 export { noVerdict, verdictNames, type Verdict } from './signature/verdict.ts';
 
 /** Goes up whenever `describe` or `verify` may answer otherwise, so that kept answers are made again. */
-export const judgementVersion = 3;
+export const judgementVersion = 4;
 
 /** Says what a delivery is: provider, topic, account, resource, sequence. `source` stands in for an account. */
 export async function describe(
@@ -89,11 +90,12 @@ export async function verify(
   const named = provider === undefined ? undefined : schemesOf(provider, custom);
   if (named?.length === 0) return { ...noVerdict, verdict: 'unsupported' };
   const schemes = named ?? allSchemes(custom);
-  const verdict = await verifyWith(schemes, received, keys, judging);
+  const shared = shareOf(received);
+  const verdict = await verifyWith(schemes, received, keys, judging, shared);
   if (named || fitting.has(verdict.verdict)) return verdict;
   // What no record knows may still be the plainest scheme there is; only a match proves it.
-  const beside = plainHmacBeside(schemes, received);
-  const plain = await verifyWith(beside.schemes, received, keys, judging);
+  const beside = plainHmacBeside(schemes, received, shared.read);
+  const plain = await verifyWith(beside.schemes, received, keys, judging, shared);
   return plain.verdict === 'verified' ? plain : verdict;
 }
 
@@ -102,7 +104,7 @@ const fitting: ReadonlySet<Verdict['verdict']> = new Set(['verified', 'stale', '
 
 /**
  * The digests that came with a delivery beside those that each key computes, for every scheme with a
- * shared secret whose signature is there. A plain HMAC that matches comes first.
+ * shared secret whose signature is there. Those that match come first, and of the others a plain HMAC.
  */
 export async function digestsOf(
   received: Received,
@@ -110,11 +112,18 @@ export async function digestsOf(
   { custom = [], ...judging }: Judging & { custom?: readonly Scheme[] } = {},
 ): Promise<Digests[]> {
   const schemes = allSchemes(custom);
-  const known = await computeDigests(claimsOn(schemes, received), keys, judging);
-  if (known.some(hasMatch)) return known;
-  const beside = plainHmacBeside(schemes, received);
-  const plain = await computeDigests(claimsOn(beside.schemes, received), keys, judging);
-  return [...(beside.isClaimed ? plain.filter(hasMatch) : plain), ...known];
+  const { read, macOf } = shareOf(received);
+  const computed = async (asked: readonly Scheme[]) =>
+    await computeDigests(claimsOn(asked, received, read), keys, judging, macOf);
+  const known = await computed(schemes);
+  if (known.some(hasMatch)) return matchFirst(known);
+  const beside = plainHmacBeside(schemes, received, read);
+  const plain = await computed(beside.schemes);
+  return matchFirst([...(beside.isClaimed ? plain.filter(hasMatch) : plain), ...known]);
+}
+
+function matchFirst(digests: readonly Digests[]): Digests[] {
+  return digests.toSorted((a, b) => Number(hasMatch(b)) - Number(hasMatch(a)));
 }
 
 function allSchemes(custom: readonly Scheme[]): Scheme[] {

@@ -36,7 +36,7 @@ export const mailgun = plainProvider({
       ...common,
       id: 'mailgun-form',
       name: 'Mailgun (routes, as a form)',
-      // Reading a body as a form is not for nothing: a large one would be read for every delivery.
+      // Reading a body as a form costs something, and without this every delivery’s would be read so.
       when: {
         headers: ['Content-Type'],
         pattern: /^\s*(application\/x-www-form-urlencoded)/i,

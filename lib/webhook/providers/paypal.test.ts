@@ -58,6 +58,14 @@ test('another webhook, another body, or no time: it fails', async () => {
   expect((await judged(timeless, secret)).problem).toMatch('PayPal-Transmission-Time');
 });
 
+test('of several keys each has its own webhook’s id', async () => {
+  const keys = await Promise.all(
+    ['OTHER', webhookId].map((id) => importSecret({ text: `WEBHOOK-ID: ${id}\n${pem}`, name: id })),
+  );
+  const received = { headers: signed(body), body: new TextEncoder().encode(body) };
+  expect(await verify(received, keys)).toMatchObject({ verdict: 'verified', key: webhookId });
+});
+
 test('of a shared secret nothing is kept as a preamble', async () => {
   for (const text of ['hush', 'hush -----BEGIN OTHER-----', pem]) {
     expect((await importSecret({ text, name: 'a' })).preamble).toBe(null);

@@ -76,6 +76,12 @@ test('the year 99999 is far in the future, and a long text is cut', () => {
   );
 });
 
+test('less than a second is 0, on either side', () => {
+  for (const ms of [-499, -1, 0, 1, 499]) {
+    expect(age('1700000000', { now: signedAtMs + ms }).ageSeconds).toBe(0);
+  }
+});
+
 test('stale is whatever is older than the limit', () => {
   fc.assert(
     fc.property(fc.integer({ min: -1e6, max: 1e6 }), fc.nat(1e6), (ageSeconds, seconds) => {
@@ -94,6 +100,7 @@ test.each([
   [0, '0 s old'],
   [402, '402 s old'],
   [86_400, '86,400 s old'],
+  [-0, '0 s old'],
   [-1, '1 s in the future'],
   [-3_091_827_980_800, '3,091,827,980,800 s in the future'],
 ])('%i is “%s”', (ageSeconds, words) => {

@@ -26,7 +26,8 @@ export function ageOf({ time, values }: Scheme, read: ValueReader, judging: Judg
   }
   if (judging.now === undefined) return ageless;
   const limitSeconds = judging.toleranceSeconds ?? time.toleranceSeconds;
-  const ageSeconds = Math.round((judging.now - signedAtMs) / 1000);
+  // Half a second in the future is rounded to -0, which prints as such.
+  const ageSeconds = Math.round((judging.now - signedAtMs) / 1000) || 0;
   const isStale =
     ageSeconds > limitSeconds || (time.refusesFuture === true && -ageSeconds > limitSeconds);
   return { ageSeconds, limitSeconds, isStale, problem: null };
@@ -41,7 +42,8 @@ export function earlyBeyond({ ageSeconds, limitSeconds, isStale }: Age): string 
 
 /** An age in words: “402 s old”, or “30 s in the future” where it is below zero. */
 export function ageInWords(ageSeconds: number): string {
-  return ageSeconds < 0 ? `${seconds(-ageSeconds)} in the future` : `${seconds(ageSeconds)} old`;
+  const words = seconds(Math.abs(ageSeconds));
+  return ageSeconds < 0 ? `${words} in the future` : `${words} old`;
 }
 
 /** Grouped: what is wrong with a time is often seen by its length. */

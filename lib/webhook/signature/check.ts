@@ -1,90 +1,103 @@
 // Whether a digest belongs to a message, for each kind of check.
-import type { SecretKey } from './secret.ts';
-import type { Check, KeyReading } from './scheme.ts';
 import { areUint8ArraysEqual } from 'uint8array-extras';
 import { ecdsaToRaw } from './der.ts';
+import type { MacOf } from './mac.ts';
+import type { SecretKey } from './secret.ts';
+import type { Check, KeyReading } from './scheme.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
 /** A secret with a stray space, newline or quotes around it still is that secret. */
 const forgivenReadings: readonly KeyReading[] = ['trimmed', 'unquoted'];
 
-/** How the secret was read where the digest is right; null where it is not. */
-export type Match = { keyReading: KeyReading | null } | null;
+/** Which digest is right and how the secret was read for it; null where none is. */
+type Match = { digest: Bytes; keyReading: KeyReading | null } | null;
 
-export async function checkDigest(
+/**
+ * The digest that is right for a message, of those given. What is hashed with a shared secret is
+ * hashed once for all of them; a public key has to check each.
+ */
+export async function checkDigests(
   { check, as }: { check: Check; as: readonly KeyReading[] },
   key: SecretKey,
-  digest: Bytes,
+  digests: readonly Bytes[],
   message: Bytes,
+  macOf: MacOf,
 ): Promise<Match> {
   switch (check.kind) {
     case 'hmac':
-      return await firstReading(key, as, (keys) =>
-        crypto.subtle.verify('HMAC', keys[check.hash], digest, message),
-      );
+      for (const { reading, keys } of acceptedReadings(key, as)) {
+        const digest = equalTo(await macOf(keys[check.hash], message), digests);
+        if (digest) return { digest, keyReading: reading };
+      }
+      return null;
     case 'token':
-      return await firstReading(key, as, (keys) => isSameKey(keys['SHA-256'], digest));
+      return await firstToken(key, as, digests);
     case 'hash': {
       const computed = new Uint8Array(await crypto.subtle.digest(check.hash, message));
-      return areUint8ArraysEqual(computed, digest) ? { keyReading: 'text' } : null;
+      const digest = equalTo(computed, digests);
+      return digest && { digest, keyReading: 'text' };
     }
-    case 'ed25519':
-      return await anyPublicKey(key, check, (own) =>
-        crypto.subtle.verify('Ed25519', own, digest, message),
-      );
-    case 'ecdsa-p256': {
-      const raw = ecdsaToRaw(digest);
-      const algorithm = { name: 'ECDSA', hash: check.hash };
-      return (
-        raw &&
-        (await anyPublicKey(key, check, (own) =>
-          crypto.subtle.verify(algorithm, own, raw, message),
-        ))
-      );
-    }
-    case 'rsa-pkcs1':
-      return await anyPublicKey(key, check, (own) =>
-        crypto.subtle.verify('RSASSA-PKCS1-v1_5', own, digest, message),
-      );
+    default:
+      for (const digest of digests) {
+        if (await isSigned(check, key, digest, message)) return { digest, keyReading: null };
+      }
+      return null;
   }
 }
 
-/** The readings that a scheme takes, in their order, each distinct set of keys once. */
+/** The readings that a scheme takes, in its order, each distinct set of keys once. */
 export function acceptedReadings(
   { readings }: SecretKey,
   as: readonly KeyReading[],
 ): SecretKey['readings'][number][] {
   // Only of a text: where the key is decoded from the text, the trimmed text is another key.
-  const accepted = new Set(as.includes('text') ? [...as, ...forgivenReadings] : as);
+  const accepted = as.includes('text') ? [...as, ...forgivenReadings] : as;
   const taken = new Set();
-  return readings.filter(({ reading, keys }) => {
-    if (!accepted.has(reading) || taken.has(keys)) return false;
-    taken.add(keys);
-    return true;
+  return accepted.flatMap((wanted) => {
+    const own = readings.find(({ reading }) => reading === wanted);
+    if (!own || taken.has(own.keys)) return [];
+    taken.add(own.keys);
+    return [own];
   });
 }
 
-async function firstReading(
-  key: SecretKey,
-  as: readonly KeyReading[],
-  isRight: (keys: SecretKey['readings'][number]['keys']) => Promise<boolean>,
-): Promise<Match> {
-  for (const { reading, keys } of acceptedReadings(key, as)) {
-    if (await isRight(keys)) return { keyReading: reading };
-  }
-  return null;
+function equalTo(computed: Bytes, digests: readonly Bytes[]): Bytes | null {
+  return digests.find((digest) => areUint8ArraysEqual(digest, computed)) ?? null;
 }
 
-async function anyPublicKey(
+type PublicKeyCheck = Exclude<Check, { kind: 'hmac' | 'hash' | 'token' }>;
+
+async function isSigned(
+  check: PublicKeyCheck,
   { publicKeys }: SecretKey,
-  check: Check,
-  isRight: (key: CryptoKey) => Promise<boolean>,
-): Promise<Match> {
+  digest: Bytes,
+  message: Bytes,
+): Promise<boolean> {
+  const signature = check.kind === 'ecdsa-p256' ? ecdsaToRaw(digest) : digest;
+  if (!signature) return false;
   for (const own of publicKeys) {
     if (own.kind !== check.kind) continue;
     if (own.kind === 'rsa-pkcs1' && 'hash' in check && own.hash !== check.hash) continue;
-    if (await isRight(own.key)) return { keyReading: null };
+    if (await crypto.subtle.verify(algorithmOf(check), own.key, signature, message)) return true;
+  }
+  return false;
+}
+
+function algorithmOf(check: PublicKeyCheck): AlgorithmIdentifier | EcdsaParams {
+  if (check.kind === 'ed25519') return 'Ed25519';
+  return check.kind === 'ecdsa-p256' ? { name: 'ECDSA', hash: check.hash } : 'RSASSA-PKCS1-v1_5';
+}
+
+async function firstToken(
+  key: SecretKey,
+  as: readonly KeyReading[],
+  tokens: readonly Bytes[],
+): Promise<Match> {
+  for (const token of tokens) {
+    for (const { reading, keys } of acceptedReadings(key, as)) {
+      if (await isSameKey(keys['SHA-256'], token)) return { digest: token, keyReading: reading };
+    }
   }
   return null;
 }

@@ -1,7 +1,7 @@
 // What claims to sign a delivery: which scheme, where its digests stand, what they are.
 import type { Received } from '../received.ts';
 import { decodeDigest } from './encoding.ts';
-import type { Scheme } from './scheme.ts';
+import { isPublicKeyCheck, type Scheme } from './scheme.ts';
 import { createValueReader, type ValueReader } from './source.ts';
 
 /** A signature as found on a delivery, or on each of its parts; null for a part that has none. */
@@ -13,12 +13,15 @@ export type Part = {
   read: ValueReader;
   place: string;
   digests: { bytes: Uint8Array<ArrayBuffer>; place: string }[];
-  /** How many digests were given, decodable or not. */
+  /** How many digests were given, decodable or not, and to how many that list was cut. */
   found: number;
+  most: number;
 };
 
 /** No sender signs a delivery more often; a longer list only costs time. */
-export const mostDigests = 64;
+const mostDigests = 64;
+/** Fewer, because a public key hashes the whole message again for each. */
+const mostSignatures = 8;
 
 /** The claims of all schemes whose signature is there, the likeliest first. */
 export function claimsOn(
@@ -51,7 +54,7 @@ function claimOf(scheme: Scheme, received: Received, read: ValueReader): Claim[]
   return place === undefined ? [] : [{ scheme, place, parts }];
 }
 
-function partOf({ signature }: Scheme, received: Received, read: ValueReader): Part | null {
+function partOf({ signature, check }: Scheme, received: Received, read: ValueReader): Part | null {
   const { each, encoding } = signature;
   const values = read(signature);
   const found = values.flatMap(({ text, place }) => {
@@ -60,9 +63,10 @@ function partOf({ signature }: Scheme, received: Received, read: ValueReader): P
   });
   const place = values[0]?.place;
   if (place === undefined || (each && found.length === 0)) return null;
-  const digests = found.slice(0, mostDigests).flatMap((one) => {
+  const most = isPublicKeyCheck(check) ? mostSignatures : mostDigests;
+  const digests = found.slice(0, most).flatMap((one) => {
     const bytes = decodeDigest(one.text, encoding);
     return bytes ? [{ bytes, place: one.place }] : [];
   });
-  return { received, read, place, digests, found: found.length };
+  return { received, read, place, digests, found: found.length, most };
 }

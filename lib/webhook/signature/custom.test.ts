@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { HeaderPair } from '../../delivery/headers.ts';
 import { importSecret, verify } from '../index.ts';
-import { customScheme, type CustomScheme } from './custom.ts';
+import { customScheme, customSchemes, type CustomScheme } from './custom.ts';
 import { hashes } from './scheme.ts';
 
 const own: CustomScheme = {
@@ -108,7 +108,19 @@ test.each([
   ['a part with a space', { template: '{my header}{body}' }, '{my header} names neither'],
   ['an empty part', { template: '{}{body}' }, '{} names neither'],
   ['nothing to fill in', { template: 'body' }, 'The template needs {body}'],
+  ['no template', { template: '' }, 'The template needs {body}'],
+  ['a part that is not closed', { template: '{body' }, 'A part stands between braces'],
+  ['a brace at the end', { template: 'a{' }, 'A part stands between braces'],
+  ['a brace in the text', { template: 'a{b' }, 'A part stands between braces'],
+  ['a closing brace too many', { template: '{body}}' }, 'A part stands between braces'],
+  ['braces in braces', { template: '{{body}}' }, 'A part stands between braces'],
+  ['an open brace beside a part', { template: '{X-Time}.{body' }, 'A part stands between braces'],
 ])('%s is refused with a reason', (_name, changed, reason) => {
   expect(() => customScheme({ ...own, ...changed })).toThrow(RangeError);
   expect(() => customScheme({ ...own, ...changed })).toThrow(reason);
+});
+
+test('what is stored and refused by now is left out; the others stay', () => {
+  const stored = [{ ...own, template: '{body' }, own];
+  expect(customSchemes(stored).map(({ message }) => message)).toEqual(['{body}']);
 });

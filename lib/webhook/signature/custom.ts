@@ -18,17 +18,19 @@ export type CustomScheme = {
 };
 
 const headerName = /^[!#$%&'*+.^_`|~\w-]+$/;
+const token = /\{([^{}]*)\}/g;
 const ownTokens = new Set(['body', 'method', 'url', 'path']);
 
 /**
  * The record that the engine runs for it. Throws a RangeError, whose message is for people, on a
- * name that is no header's or a template without anything to fill in.
+ * name that is no header's or a template without anything to fill in: the MAC of a constant would
+ * verify any delivery.
  */
 export function customScheme(custom: CustomScheme): Scheme {
   if (!headerName.test(custom.header))
     throw new RangeError(`“${custom.header}” is no header name.`);
   const values: Record<string, ValueSource> = {};
-  const message = custom.template.replaceAll(/\{([^{}]*)\}/g, (_token, name: string) => {
+  const message = custom.template.replaceAll(token, (_token, name: string) => {
     if (ownTokens.has(name)) return `{${name}}`;
     if (!headerName.test(name))
       throw new RangeError(`{${name}} names neither a part nor a header.`);
@@ -36,7 +38,11 @@ export function customScheme(custom: CustomScheme): Scheme {
     values[value] = { headers: [name] };
     return `{${value}}`;
   });
-  if (!message.includes('{')) throw new RangeError('The template needs {body} or another part.');
+  const constant = custom.template.replaceAll(token, '');
+  if (/[{}]/.test(constant))
+    throw new RangeError('A part stands between braces, as {body}, and nothing else has braces.');
+  if (constant === custom.template)
+    throw new RangeError('The template needs {body} or another part.');
   return {
     id: custom.id,
     provider: custom.id,
@@ -50,6 +56,17 @@ export function customScheme(custom: CustomScheme): Scheme {
     secret: { label: 'Secret', where: 'Whoever made the sender has it.', as: [custom.reading] },
     traps: [],
   };
+}
+
+/** Those of the stored ones that can be run: an older Creel took templates that are refused by now. */
+export function customSchemes(customs: readonly CustomScheme[]): Scheme[] {
+  return customs.flatMap((custom) => {
+    try {
+      return [customScheme(custom)];
+    } catch {
+      return [];
+    }
+  });
 }
 
 const partNames = { method: 'the method', url: 'the URL', path: 'the path' };

@@ -28,7 +28,31 @@ export function buildMessage(
     if (!part) return { ok: false, lacks: piece };
     parts.push(part);
   }
-  return { ok: true, bytes: concatUint8Arrays(parts) as Bytes };
+  // Of `{body}` alone the bytes are the body's own: no copy, and what all such schemes sign is one.
+  const written = parts.filter(({ byteLength }) => byteLength > 0);
+  const bytes = written.length === 1 ? written[0]! : concatUint8Arrays(written);
+  return { ok: true, bytes: bytes as Bytes };
+}
+
+/** Builds the messages of a scheme's parts, each once for all keys but those that it depends on. */
+export function createMessages(scheme: Scheme): (part: Signed, key: SecretKey) => Message {
+  const built = new WeakMap<Signed, Map<string | null, Message>>();
+  return (part, key) => {
+    const messages = built.get(part) ?? new Map<string | null, Message>();
+    built.set(part, messages);
+    const own = ofKey(scheme, key);
+    const message = messages.get(own) ?? buildMessage(scheme, part.received, part.read, key);
+    messages.set(own, message);
+    return message;
+  };
+}
+
+type Signed = { received: Received; read: ValueReader };
+
+/** What of a key is in the message: of most schemes nothing. */
+function ofKey({ message }: Scheme, { text, preamble }: SecretKey): string | null {
+  if (typeof message === 'function') return preamble;
+  return message.includes('{secret}') ? text : null;
 }
 
 function tokenBytes(

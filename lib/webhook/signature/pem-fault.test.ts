@@ -82,6 +82,11 @@ test.each([
     'This “CERTIFICATE” holds no key that can be read.',
   ],
   [
+    'no PEM but the base64 in it',
+    curve('P-384').replace(/-----.*-----/g, ''),
+    'This public key is ECDSA P-384, which no scheme here uses.',
+  ],
+  [
     'with a line before it',
     `WEBHOOK-ID: 1\n${curve('P-384')}`,
     'The key in this “PUBLIC KEY” is ECDSA P-384',

@@ -1,5 +1,7 @@
-// What is wrong with a PEM text that gives no public key, in words for people.
+// What is wrong with a text that is meant as a public key and gives none, in words for people.
 import { certificateKey, keyAlgorithm, readPem } from './der.ts';
+import { keyBytes, publicPrefix } from './public-key.ts';
+import { unquote } from './secret-text.ts';
 
 /**
  * Why a text that is meant as a public key or a certificate gives none, or null where it is neither:
@@ -7,7 +9,7 @@ import { certificateKey, keyAlgorithm, readPem } from './der.ts';
  */
 export function pemFault(text: string): string | null {
   const label = /^[ \t"'`\uFEFF]*-----BEGIN ([A-Z0-9 ]{1,60})-----/m.exec(text)?.[1];
-  if (label === undefined) return null;
+  if (label === undefined) return bareFault(text);
   const other = otherLabels[label];
   if (other !== undefined) return `This PEM is “${label}”: ${other}`;
   if (label !== 'PUBLIC KEY' && label !== 'CERTIFICATE') {
@@ -28,6 +30,21 @@ export function pemFault(text: string): string | null {
   return name === undefined
     ? `The key in this “${label}” cannot be read: it is damaged or of a kind that no scheme here uses. ${kinds}`
     : `The key in this “${label}” is ${name}, which no scheme here uses. ${kinds}`;
+}
+
+/** A public key of a kind that is not known here must not pass for a shared secret: everybody has it. */
+function bareFault(text: string): string | null {
+  if (publicPrefix.test(unquote(text))) {
+    return 'This starts with whpk_ as a public key does, but what follows is no Ed25519 key in base64. Copy it again.';
+  }
+  const bytes = keyBytes(text)?.bytes;
+  // 0x30 is the SEQUENCE that every SPKI is.
+  const algorithm = bytes?.[0] === 0x30 ? keyAlgorithm(bytes) : null;
+  if (algorithm === null) return null;
+  const name = algorithmNames[algorithm];
+  return name === undefined
+    ? `This public key cannot be read: it is damaged or of a kind that no scheme here uses. ${kinds}`
+    : `This public key is ${name}, which no scheme here uses. ${kinds}`;
 }
 
 const expected = 'A public key (“PUBLIC KEY”) or a certificate (“CERTIFICATE”) is expected.';

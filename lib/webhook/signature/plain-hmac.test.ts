@@ -15,7 +15,7 @@ test('every hash in hex and base64, bare or behind a prefix, is found and verifi
   const made = fc.record({
     hash: fc.constantFrom(...hashes),
     encoding: fc.constantFrom('hex', 'base64'),
-    prefix: fc.constantFrom('', 'sha256=', 'v1=', 'hmac-sha512='),
+    prefix: fc.constantFrom('', 'v1=', 'digest=', 'own_hash-2='),
     bytes: fc.uint8Array({ maxLength: 60 }),
   });
   await fc.assert(
@@ -43,6 +43,54 @@ test.each([
   ['a token', `Bearer ${'a'.repeat(64)}`],
 ])('%s is no digest', (_name, value) => {
   expect(plainHmacSchemes([['X-Own', value]])).toEqual([]);
+});
+
+const nodeNames = {
+  'SHA-1': 'sha1',
+  'SHA-256': 'sha256',
+  'SHA-384': 'sha384',
+  'SHA-512': 'sha512',
+};
+
+test.each(['X-Own', 'X-Own-Signature', 'X-Signature', 'X-Hub-Signature'])(
+  'in %s a label that names a hash names the one it holds',
+  async (header) => {
+    const key = await keyOf('hush');
+    for (const hash of hashes) {
+      const digest = createHmac(nodeNames[hash], 'hush').update(body).digest('hex');
+      for (const label of hashes) {
+        const size = label.slice('SHA-'.length);
+        for (const prefix of [
+          `sha${size}=`,
+          `SHA${size}=`,
+          `hmac-sha-${size}=`,
+          `HMAC_SHA${size}=`,
+        ]) {
+          const headers: HeaderPair[] = [[header, prefix + digest]];
+          const { verdict } = await verify({ headers, body }, [key]);
+          expect([prefix, hash, verdict === 'verified']).toEqual([prefix, hash, label === hash]);
+        }
+      }
+    }
+  },
+);
+
+test('of several values the one with the right label counts', async () => {
+  const key = await keyOf('hush');
+  const digest = digestOf();
+  const verdictOf = async (...values: string[]) =>
+    (await verify({ headers: values.map((value) => ['X-Own', value]), body }, [key])).verdict;
+  expect(await verdictOf(`sha1=${digest}`, `sha256=${digest}`)).toBe('verified');
+  expect(await verdictOf(`sha1=${digest}`, `sha256=${'0'.repeat(64)}`)).not.toBe('verified');
+});
+
+test('one name in other letters is one header', () => {
+  const digest = 'a'.repeat(64);
+  const spelled = ['X-Own', 'x-own', 'X_OWN', 'HTTP_X_OWN'].map((name): HeaderPair => [
+    name,
+    digest,
+  ]);
+  expect(plainHmacSchemes(spelled)).toHaveLength(1);
 });
 
 test('each header stands for itself', () => {
@@ -109,6 +157,18 @@ describe('a header that schemes claim', () => {
     expect(await judged([header])).toEqual(verified);
     expect((await judged([header], 'other'))[0]).not.toBe('verified');
   });
+
+  test.each(['sha256=', 'SHA256=', 'v1=', 'hmac-sha256='])(
+    'X-Signature: %s and the digest, which Lemon Squeezy’s scheme cannot decode',
+    async (prefix) => {
+      const header: HeaderPair = ['X-Signature', prefix + digest('SHA-256', 'hex')];
+      expect(await judged([header])).toEqual(verified);
+      expect(await judged([header, ['X-Signature', '00'.repeat(32)]])).toEqual(verified);
+      expect(await judged([header], 'other')).toEqual(['failed', 'lemon-squeezy']);
+      const event: HeaderPair = ['X-Event-Name', 'order_created'];
+      expect(await judged([event, header])).toEqual(['failed', 'lemon-squeezy']);
+    },
+  );
 
   test('what does not match leaves the first verdict', async () => {
     const header: HeaderPair = ['X-Signature', digest('SHA-256', 'base64')];

@@ -1,8 +1,8 @@
-import type { HeaderPair } from '../../delivery/headers.ts';
+import { canonicalHeaderName, type HeaderPair } from '../../delivery/headers.ts';
 import type { Received } from '../received.ts';
-import { claimsOn, likelihood } from './claim.ts';
-import type { Hash, Scheme } from './scheme.ts';
-import { createValueReader, type ValueReader } from './source.ts';
+import { claimsOn, likelihood, type Claim } from './claim.ts';
+import { hashes, isPublicKeyCheck, type Hash, type Scheme } from './scheme.ts';
+import type { ValueReader } from './source.ts';
 
 const hashBySize: Readonly<Record<number, Hash>> = {
   20: 'SHA-1',
@@ -14,13 +14,14 @@ const written = /^(?:([\w-]{1,16})=)?([0-9a-fA-F]{40,128}|[A-Za-z0-9+/]{27,86}={
 
 /**
  * The commonest in-house scheme, found without a description: a header that holds, bare or behind a
- * prefix such as `sha256=`, an HMAC of the body in hex or base64. The digest's size tells the hash.
+ * prefix such as `sha256=`, an HMAC of the body in hex or base64. The digest's size tells the hash,
+ * and a prefix that names another one is wrong: receivers look for theirs.
  */
 export function plainHmacSchemes(headers: readonly HeaderPair[]): Scheme[] {
-  // A header sent many times is one scheme: it reads all the values itself.
+  // A header sent many times, in any spelling, is one scheme: it reads all the values itself.
   const found = new Map<string, Scheme>();
   for (const [header, value] of headers) {
-    const digest = written.exec(value.trim())?.[2];
+    const [, label = '', digest] = written.exec(value.trim()) ?? [];
     if (digest === undefined) continue;
     const encoding = /^[0-9a-f]+$/i.test(digest) ? 'hex' : 'base64';
     const sizeBytes =
@@ -28,7 +29,9 @@ export function plainHmacSchemes(headers: readonly HeaderPair[]): Scheme[] {
         ? digest.length / 2
         : Math.floor((digest.replace(/=+$/, '').length * 3) / 4);
     const hash = hashBySize[sizeBytes];
-    if (hash) found.set(`${header} ${hash} ${encoding}`, plainHmac(header, hash, encoding));
+    if (!hash || otherHash(hash).test(`${label}=`)) continue;
+    const name = `${canonicalHeaderName(header)} ${hash} ${encoding}`;
+    if (!found.has(name)) found.set(name, plainHmac(header, hash, encoding));
   }
   return [...found.values()];
 }
@@ -36,73 +39,51 @@ export function plainHmacSchemes(headers: readonly HeaderPair[]): Scheme[] {
 /**
  * Those worth trying where none of these schemes verified. Without a claim that is any header. With
  * one it is the header claimed, and only where nothing but its name speaks for the scheme: `X-Signature`
- * is anybody's. A header that is a provider's own, or one that says another hash than it holds, is
- * wrong and has to stay so.
+ * is anybody's. A header that is a provider's own is wrong and has to stay so.
  */
 export function plainHmacBeside(
   schemes: readonly Scheme[],
   received: Received,
+  read: ValueReader,
 ): { schemes: Scheme[]; isClaimed: boolean } {
   const plain = plainHmacSchemes(received.headers);
   if (plain.length === 0) return { schemes: [], isClaimed: false };
-  const read = createValueReader(received);
   const claims = claimsOn(schemes, received, read);
   if (claims.length === 0) return { schemes: plain, isClaimed: false };
+  const claimed = Map.groupBy(claims, ({ place }) => canonicalHeaderName(place));
+  // What a rival has tried already comes to the same again, out of the same MAC.
   const beside = plain.filter((own) => {
-    const header = headerOf(own);
-    const rivals = claims.filter(({ place }) => place === header).map(({ scheme }) => scheme);
-    return (
-      rivals.length > 0 &&
-      rivals.every((rival) => !isSame(rival, own) && !isSure(rival, read)) &&
-      isLabelledRight(own, received.headers)
-    );
+    const rivals = claimed.get(canonicalHeaderName(headerOf(own)));
+    return rivals?.every((rival) => !isSure(rival, read)) ?? false;
   });
   return { schemes: beside, isClaimed: true };
 }
 
-const publicKeyKinds: ReadonlySet<string> = new Set(['ed25519', 'ecdsa-p256', 'rsa-pkcs1']);
-
 /** Whether more than a header's name speaks for a scheme. An HMAC is no public key's signature. */
-function isSure(scheme: Scheme, read: ValueReader): boolean {
-  return !publicKeyKinds.has(scheme.check.kind) && likelihood(scheme, read) > 0;
+function isSure({ scheme }: Claim, read: ValueReader): boolean {
+  return !isPublicKeyCheck(scheme.check) && likelihood(scheme, read) > 0;
 }
 
-/** Whether a scheme that failed has tried just this. */
-function isSame({ check, signature, message, secret }: Scheme, plain: Scheme): boolean {
-  return (
-    check.kind === 'hmac' &&
-    check.hash === hashOf(plain) &&
-    signature.encoding === plain.signature.encoding &&
-    message === plain.message &&
-    secret.as.includes('text')
-  );
+function headerOf({ signature }: Scheme): string {
+  return 'headers' in signature ? signature.headers[0]! : '';
 }
 
-/** Whether no prefix names another hash: `sha1=` before a SHA-256. */
-function isLabelledRight(plain: Scheme, headers: readonly HeaderPair[]): boolean {
-  return headers.every(([name, value]) => {
-    if (name !== headerOf(plain)) return true;
-    const size = /sha[-_]?(1|256|384|512)$/i.exec(written.exec(value.trim())?.[1] ?? '')?.[1];
-    return size === undefined || `SHA-${size}` === hashOf(plain);
-  });
-}
-
-function headerOf({ signature }: Scheme): string | undefined {
-  return 'headers' in signature ? signature.headers[0] : undefined;
-}
-
-function hashOf({ check }: Scheme): Hash | undefined {
-  return 'hash' in check ? check.hash : undefined;
+/** A prefix that names another hash than this: `sha1=`, `hmac-sha512=`. */
+function otherHash(hash: Hash): RegExp {
+  const sizes = hashes.filter((other) => other !== hash).map((other) => other.slice('SHA-'.length));
+  return new RegExp(String.raw`^[\w-]{0,12}sha[-_]?(?:${sizes.join('|')})=`, 'i');
 }
 
 function plainHmac(header: string, hash: Hash, encoding: 'hex' | 'base64'): Scheme {
+  const other = otherHash(hash).source.slice('^'.length);
+  const each = new RegExp(String.raw`^\s*(?!${other})(?:[\w-]{1,16}=)?(\S+)\s*$`, 'gi');
   return {
     id: 'hmac-body',
     provider: '',
     name: 'HMAC of the body',
     docs: '',
     check: { kind: 'hmac', hash },
-    signature: { headers: [header], each: /^\s*(?:[\w-]{1,16}=)?(\S+)\s*$/g, encoding },
+    signature: { headers: [header], each, encoding },
     message: '{body}',
     covers: 'body',
     secret: { label: 'Secret', where: 'Whoever made the sender has it.', as: ['text'] },

@@ -1,7 +1,8 @@
 import { createSign, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { checkDigest } from './check.ts';
+import { checkDigests } from './check.ts';
+import { createMacs } from './mac.ts';
 import { readPublicKeys } from './public-key.ts';
 import type { Check } from './scheme.ts';
 import { importSecret } from './secret.ts';
@@ -32,6 +33,8 @@ test.each<[string, string, string[]]>([
   ['Ed25519 as hex', bare.toString('hex'), ['ed25519']],
   ['Ed25519 as base64', ` ${bare.toString('base64')}\n`, ['ed25519']],
   ['Ed25519 with its prefix', `whpk_${bare.toString('base64')}`, ['ed25519']],
+  ['Ed25519 in quotes', `"${bare.toString('base64')}"`, ['ed25519']],
+  ['P-256 as hex', spki(p256.publicKey).toString('hex'), ['ecdsa-p256']],
   ['another curve', pem(p384.publicKey), []],
   ['a shared secret', 'hush', []],
   ['a long shared secret', 'c2VjcmV0'.repeat(20), []],
@@ -61,10 +64,12 @@ test.each<[Check, KeyObject, KeyObject]>([
   const digest = new Uint8Array(signature);
   const scheme = { check, as: [] };
   const key = await importSecret({ text: pem(publicKey), name: 'a key' });
-  expect(await checkDigest(scheme, key, digest, message)).toEqual({ keyReading: null });
-  expect(await checkDigest(scheme, key, digest, message.slice(1))).toBe(null);
+  const checked = (by: typeof key, bytes: typeof message) =>
+    checkDigests(scheme, by, [new Uint8Array(4), digest], bytes, createMacs());
+  expect(await checked(key, message)).toEqual({ digest, keyReading: null });
+  expect(await checked(key, message.slice(1))).toBe(null);
   const other = await importSecret({ text: 'hush', name: 'no public key' });
-  expect(await checkDigest(scheme, other, digest, message)).toBe(null);
+  expect(await checked(other, message)).toBe(null);
 });
 
 test('no text throws, however close to a key it is', async () => {

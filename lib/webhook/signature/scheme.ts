@@ -28,6 +28,11 @@ export type Check =
   | { kind: 'ecdsa-p256'; hash: Hash }
   | { kind: 'rsa-pkcs1'; hash: Hash };
 
+/** Whether a signature is checked with a public key, and not with a secret that both sides have. */
+export function isPublicKeyCheck({ kind }: Check): boolean {
+  return kind === 'ed25519' || kind === 'ecdsa-p256' || kind === 'rsa-pkcs1';
+}
+
 export const encodings = ['base64', 'base64url', 'hex', 'text'] as const;
 export type Encoding = (typeof encodings)[number];
 

@@ -122,3 +122,17 @@ test('an empty secret is refused; white space alone is a secret with fewer readi
     'with-newline',
   ]);
 });
+
+const privatePart = `${'A'.repeat(86)}==`;
+const privateOnes = [`whsk_${privatePart}`, `v1a,whsk_${privatePart}`, ` "whsk_${privatePart}"\n`];
+test.each(privateOnes)('%s is the sender’s private key, and refused', async (text) => {
+  await expect(read(text)).rejects.toThrow('This is a private key, which only the sender');
+});
+
+test.each(['whpk_AAAA', 'whpk_what'])(
+  '%s says that it is a public key, and is none',
+  async (text) => {
+    await expect(read(text)).rejects.toThrow(RangeError);
+    await expect(read(text)).rejects.toThrow('whpk_');
+  },
+);

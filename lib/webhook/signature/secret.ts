@@ -8,9 +8,13 @@ import { randomId } from '../../delivery/ids.ts';
 import { pemFault } from './pem-fault.ts';
 import { readPublicKeys, type PublicKey } from './public-key.ts';
 import { hashes, keyReadings, type Hash, type KeyReading } from './scheme.ts';
+import { trim, unquote } from './secret-text.ts';
 
-/** Goes up when a reading is added: keys cannot be exported, so an older secret must be entered again. */
-export const readingsVersion = 1;
+/**
+ * Goes up when a reading is added, or more is told of a public key: keys cannot be exported, so an
+ * older secret must be entered again.
+ */
+export const readingsVersion = 2;
 
 /** One reading's keys; readings with the same bytes share one set. */
 type KeySet = Readonly<Record<Hash, CryptoKey>>;
@@ -56,7 +60,7 @@ const longestSecret = 64 * 1024;
 
 /**
  * Turns the text of a secret into keys. Throws a RangeError, whose message is for people, on a text
- * that is empty, longer than 64 KiB or a private key, or that is PEM and gives no public key.
+ * that is empty, longer than 64 KiB or a private key, or that says it is a public key and gives none.
  */
 export async function importSecret({
   text,
@@ -69,7 +73,7 @@ export async function importSecret({
 }: NewSecretKey): Promise<SecretKey> {
   if (text === '') throw new RangeError('A secret cannot be empty.');
   if (text.length > longestSecret) throw new RangeError(tooLong(text));
-  if (/PRIVATE KEY(?: BLOCK)?-----/.test(text)) throw new RangeError(isPrivate);
+  if (isPrivateKey(text)) throw new RangeError(isPrivate);
   const publicKeys = await readPublicKeys(text);
   const fault = publicKeys.length === 0 ? pemFault(text) : null;
   if (fault !== null) throw new RangeError(fault);
@@ -96,6 +100,11 @@ export async function importSecret({
   };
 }
 
+/** PEM says so itself, and so does Standard Webhooks with `whsk_`. */
+function isPrivateKey(text: string): boolean {
+  return /PRIVATE KEY(?: BLOCK)?-----/.test(text) || /^(?:v1a?,)?whsk_/.test(unquote(text));
+}
+
 const isPrivate =
   'This is a private key, which only the sender should have. Paste the public key or the certificate.';
 
@@ -118,18 +127,9 @@ const readers: Record<KeyReading, (text: string) => Uint8Array | null> = {
   hex: (text) => decodeHex(stripPrefix(text)),
 };
 
-// Not String.trim(): it also removes U+FEFF, so a byte order mark would pass for white space.
-function trim(text: string): string {
-  return text.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '');
-}
-
-function unquote(text: string): string {
-  return trim(text).replace(/^(["'`])(.*)\1$/s, '$2');
-}
-
 /** Standard Webhooks secrets start with `whsec_`; Supabase shows `v1,whsec_`. */
 function stripPrefix(text: string): string {
-  return unquote(text).replace(/^(?:v1,)?wh(?:sec|sk|pk)_/, '');
+  return unquote(text).replace(/^(?:v1,)?whsec_/, '');
 }
 
 function decodeBase64(text: string): Uint8Array | null {

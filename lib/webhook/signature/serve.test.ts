@@ -63,6 +63,38 @@ test.each(['hex', 'base64'] as const)(
   },
 );
 
+const spki = ed25519.publicKey.export({ type: 'spki', format: 'der' });
+const standard = (secret: string | Uint8Array): HeaderPair[] => [
+  ['webhook-id', '1'],
+  ['webhook-timestamp', '17'],
+  [
+    'webhook-signature',
+    `v1,${createHmac('sha256', secret).update('1.17.{"id":1}').digest('base64')}`,
+  ],
+];
+const gitHub = (secret: string | Uint8Array): HeaderPair[] => [
+  ['X-Hub-Signature-256', `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`],
+];
+
+test.each([
+  ['with its prefix', `whpk_${bare.toString('base64')}`, bare],
+  ['with its prefix, in quotes', ` "whpk_${bare.toString('base64')}"\n`, bare],
+  ['as the base64 of its SPKI', spki.toString('base64'), spki],
+  ['the same in quotes', `'${spki.toString('base64')}'`, spki],
+  ['the same in lines', spki.toString('base64').replace(/.{20}/g, '$&\n'), spki],
+  ['as the hex of its SPKI', spki.toString('hex'), spki],
+])(
+  'an Ed25519 key %s is public beyond doubt, so nobody can sign with it',
+  async (_, text, bytes) => {
+    for (const secret of [text, text.trim(), bytes]) {
+      for (const forged of [standard(secret), gitHub(secret), shopifyBy(secret)]) {
+        expect((await judged(forged, text)).verdict).toBe('no-secret');
+      }
+    }
+    expect((await judged(interaction, text)).verdict).toBe('verified');
+  },
+);
+
 test('one key that can be tried is worth more than those that cannot', async () => {
   const other = pem(generateKeyPairSync('ed25519').publicKey);
   const tried = { verdict: 'failed', problem: null };

@@ -1,5 +1,5 @@
 // Which key may be tried for which scheme.
-import type { Check, Scheme } from './scheme.ts';
+import { isPublicKeyCheck, type Check, type Scheme } from './scheme.ts';
 import type { SecretKey } from './secret.ts';
 import type { Judging } from './verify.ts';
 
@@ -16,7 +16,7 @@ export function mayServe(
   );
 }
 
-const publicKeyNames = {
+const publicKeyNames: Readonly<Record<string, string>> = {
   ed25519: 'an Ed25519 public key',
   'ecdsa-p256': 'an ECDSA P-256 public key',
   'rsa-pkcs1': 'an RSA public key',
@@ -28,9 +28,7 @@ const publicKeyNames = {
  * secret: everybody has it, so anybody could sign.
  */
 export function misfitOf(key: SecretKey, { check }: { check: Check }): string | null {
-  if (check.kind === 'hmac' || check.kind === 'hash' || check.kind === 'token') {
-    return isPublic(key) ? publicGiven : null;
-  }
+  if (!isPublicKeyCheck(check)) return isPublic(key) ? publicGiven : null;
   if (key.publicKeys.length === 0) return sharedGiven;
   if (key.publicKeys.some(({ kind }) => kind === check.kind)) return null;
   return `This scheme is checked with ${publicKeyNames[check.kind]}, and “${key.name}” is of another kind.`;
@@ -40,11 +38,7 @@ const sharedGiven = 'This scheme is checked with a public key or certificate: en
 const publicGiven =
   'This scheme is checked with a shared secret, and a public key or certificate is none: enter the secret.';
 
-/**
- * Whether a text is a public key beyond doubt. The bare 32 bytes of an Ed25519 key, in hex or
- * base64, may be a shared secret as well; PEM reads as neither.
- */
-function isPublic({ publicKeys, readings }: SecretKey): boolean {
-  if (publicKeys.some(({ kind }) => kind !== 'ed25519')) return true;
-  return publicKeys.length > 0 && readings.every(({ reading }) => reading !== 'base64');
+/** Whether a text is a public key beyond doubt; see `PublicKey`. */
+function isPublic({ publicKeys }: SecretKey): boolean {
+  return publicKeys.some((key) => key.kind !== 'ed25519' || !key.isBare);
 }

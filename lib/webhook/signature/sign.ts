@@ -1,5 +1,6 @@
 import type { HeaderPair } from '../../delivery/headers.ts';
 import type { Received } from '../received.ts';
+import { acceptedReadings } from './check.ts';
 import { encodeDigest } from './encoding.ts';
 import { buildMessage } from './message.ts';
 import type { Scheme } from './scheme.ts';
@@ -20,7 +21,7 @@ export async function signWith(
     throw new RangeError(`Creel cannot sign as ${scheme.name} does.`);
   }
   const key = await importSecret({ text: secret, name: 'sender' });
-  const own = key.readings.find(({ reading }) => scheme.secret.as.includes(reading));
+  const own = acceptedReadings(key, scheme.secret.as)[0];
   const message = buildMessage(scheme, received, createValueReader(received));
   if (!own || !message.ok) throw new RangeError(`This secret does not fit ${scheme.name}.`);
   const mac = await crypto.subtle.sign('HMAC', own.keys[check.hash], message.bytes);

@@ -15,7 +15,7 @@ export type ValueSource = { pattern?: RegExp } & (
 /** A value with where it was found: a header as spelled there, or the place in words. */
 export type Value = { text: string; place: string };
 
-/** Reads values of one delivery; the body is parsed at most once, and only if it is asked for. */
+/** Reads values of one delivery; body and headers are parsed at most once, and only if they are asked for. */
 export type ValueReader = (source: ValueSource) => Value[];
 
 export function createValueReader(
@@ -24,7 +24,8 @@ export function createValueReader(
   root?: JsonNode | null,
 ): ValueReader {
   // Each provider asks for its own headers: one index serves them all.
-  const index = Map.groupBy(headers, ([name]) => canonicalHeaderName(name));
+  let index: HeaderIndex | undefined;
+  const byName = () => (index ??= Map.groupBy(headers, ([name]) => canonicalHeaderName(name)));
   const json = () => {
     if (root === undefined) {
       const parsed = parseJson(body);
@@ -32,14 +33,15 @@ export function createValueReader(
     }
     return root;
   };
+  let form: URLSearchParams | undefined;
   const all = (source: ValueSource): Value[] => {
-    if ('headers' in source) return inHeaders(index, source.headers);
+    if ('headers' in source) return inHeaders(byName(), source.headers);
     if ('json' in source) {
       const text = textOf(follow(json(), source.json));
       return text === null ? [] : [{ text, place: `${source.json} in the body` }];
     }
     if ('form' in source) {
-      const form = new URLSearchParams(new TextDecoder().decode(body));
+      form ??= new URLSearchParams(new TextDecoder().decode(body));
       return named(form.getAll(source.form), `${source.form} in the form`);
     }
     const query = url !== undefined && URL.canParse(url) ? new URL(url).searchParams : null;

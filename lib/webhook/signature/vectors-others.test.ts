@@ -115,10 +115,20 @@ group('Adyen payments', () => {
     expect((await having(report, event)).verdict).toBe('verified');
     const forged = event.replace('1000', '9000');
     expect(await having(forged)).toMatchObject({ verdict: 'failed', scheme: 'adyen-payments' });
-    const problem = 'Part 2 of 2 is not signed so.';
-    expect(await having(report, forged)).toMatchObject({ verdict: 'failed', problem });
+    expect(await having(report, forged)).toMatchObject({
+      verdict: 'failed',
+      problem: 'Part 2 of 2: it was changed, or it was signed with another secret.',
+    });
     const unsigned = event.replace('hmacSignature', 'other');
-    expect(await having(report, unsigned)).toMatchObject({ verdict: 'failed', problem });
+    expect(await having(report, unsigned)).toMatchObject({
+      verdict: 'failed',
+      problem: 'Part 2 of 2: it has no signature.',
+    });
+    const unreadable = event.replace(/"hmacSignature":"[^"]*"/, '"hmacSignature":"?"');
+    expect(await having(report, unreadable)).toMatchObject({
+      verdict: 'failed',
+      problem: expect.stringMatching(/^Part 2 of 2: What stands in .* is no base64 digest\.$/),
+    });
   });
 
   test('what is not signed may change, which `covers` says', async () => {

@@ -3,10 +3,11 @@ import { areUint8ArraysEqual } from 'uint8array-extras';
 import type { HeaderPair } from '../../delivery/headers.ts';
 import type { Received } from '../received.ts';
 import { ageOf, earlyBeyond, type Age } from './age.ts';
-import { checkDigest } from './check.ts';
-import { claimsOn, mostDigests, type Claim, type Part } from './claim.ts';
+import { checkDigests } from './check.ts';
+import { claimsOn, type Claim, type Part } from './claim.ts';
 import { decodeDigest } from './encoding.ts';
-import { buildMessage } from './message.ts';
+import { shareOf, type MacOf, type Shared } from './mac.ts';
+import { createMessages } from './message.ts';
 import type { Scheme } from './scheme.ts';
 import type { SecretKey } from './secret.ts';
 import { mayServe, misfitOf } from './serve.ts';
@@ -34,49 +35,64 @@ export async function verifyWith(
   received: Received,
   keys: readonly SecretKey[],
   judging: Judging = {},
+  { read, macOf }: Shared = shareOf(received),
 ): Promise<Verdict> {
-  const claims = claimsOn(schemes, received);
+  const claims = claimsOn(schemes, received, read);
   const first = claims[0];
   if (!first) return { ...noVerdict, ...unclaimed(received.headers) };
   const usable = keys.filter((key) => claims.some(({ scheme }) => mayServe(key, scheme, judging)));
   if (usable.length === 0) return { ...about(first), verdict: 'no-secret' };
-  let best: Verdict | null = null;
+  let best: Judged | null = null;
   for (const claim of claims) {
+    const asked = { judging, macOf, messageOf: createMessages(claim.scheme) };
     for (const key of usable) {
       if (!mayServe(key, claim.scheme, judging)) continue;
-      const verdict = await judge(claim, key, judging);
-      if (verdict.verdict === 'verified') return verdict;
-      if (!best || rank(verdict) > rank(best)) best = verdict;
+      const judged = await judge(claim, key, asked);
+      if (judged.verdict.verdict === 'verified') return judged.verdict;
+      if (!best || isBetter(judged, best)) best = judged;
     }
   }
-  return best!;
+  return best!.verdict;
 }
+
+type Asked = { judging: Judging; macOf: MacOf; messageOf: ReturnType<typeof createMessages> };
+
+/** A verdict, and how many parts are right before the one that it speaks of. */
+type Judged = { verdict: Verdict; right: number };
 
 /** The first part that is not right speaks for all. */
 async function judge(
   { scheme, place, parts }: Claim,
   key: SecretKey,
-  judging: Judging,
-): Promise<Verdict> {
+  asked: Asked,
+): Promise<Judged> {
   let first: Verdict | null = null;
-  for (const [index, part] of parts.entries()) {
+  for (const [right, part] of parts.entries()) {
     const failed: Verdict = { ...about({ scheme, place }), verdict: 'failed' };
-    const verdict = part ? await judgePart(scheme, part, key, judging) : failed;
+    const verdict = part ? await judgePart(scheme, part, key, asked) : failed;
     if (parts.length > 1 && verdict.verdict === 'failed') {
-      return { ...verdict, problem: `Part ${index + 1} of ${parts.length} is not signed so.` };
+      const problem = ofPart(right + 1, parts.length, part ? verdict.problem : unsigned);
+      return { verdict: { ...verdict, problem }, right };
     }
-    if (verdict.verdict !== 'verified') return verdict;
+    if (verdict.verdict !== 'verified') return { verdict, right };
     first ??= verdict;
   }
-  return first!;
+  return { verdict: first!, right: parts.length };
+}
+
+const unsigned = 'it has no signature.';
+
+function ofPart(number: number, of: number, problem: string | null): string {
+  return `Part ${number} of ${of}: ${problem ?? 'it was changed, or it was signed with another secret.'}`;
 }
 
 async function judgePart(
   scheme: Scheme,
-  { received, read, place, digests, found: given }: Part,
+  part: Part,
   key: SecretKey,
-  judging: Judging,
+  { judging, macOf, messageOf }: Asked,
 ): Promise<Verdict> {
+  const { received, read, place, digests, found, most } = part;
   const failed: Verdict = { ...about({ scheme, place }), verdict: 'failed' };
   if (digests.length === 0) return { ...failed, problem: malformed(scheme, place) };
   const misfit = misfitOf(key, scheme);
@@ -84,28 +100,31 @@ async function judgePart(
   if (scheme.check.kind === 'hash' && key.text === null) {
     return { ...failed, verdict: 'no-secret', problem: needsText };
   }
-  const message = buildMessage(scheme, received, read, key);
+  const message = messageOf(part, key);
   if (!message.ok) return { ...failed, problem: `There is no ${message.lacks}, which is signed.` };
   const age = ageOf(scheme, read, judging);
   if (age.problem !== null) return { ...failed, problem: age.problem };
-  for (const digest of digests) {
-    const match = await checkDigest(
-      { check: scheme.check, as: scheme.secret.as },
-      key,
-      digest.bytes,
-      message.bytes,
-    );
-    if (!match) continue;
-    const found = { header: digest.place, key: key.name };
-    const matched: Verdict = { ...failed, ...match, ...ages(age), ...found };
-    if (!(await isBodyBound(scheme, received, read))) {
-      return { ...matched, problem: 'The signature is right, but the digest of the body is not.' };
-    }
-    return { ...matched, verdict: nameOf(scheme, age), problem: earlyBeyond(age) };
+  const match = await checkDigests(
+    { check: scheme.check, as: scheme.secret.as },
+    key,
+    digests.map(({ bytes }) => bytes),
+    message.bytes,
+    macOf,
+  );
+  if (!match) {
+    const problem =
+      found > most
+        ? `Only the first ${most} of ${found} digests were tried, and none is right.`
+        : null;
+    return { ...failed, ...ages(age), problem };
   }
-  const problem =
-    given > mostDigests ? `Only the first ${mostDigests} of ${given} digests were tried.` : null;
-  return { ...failed, ...ages(age), problem };
+  const header = digests.find(({ bytes }) => bytes === match.digest)!.place;
+  const { keyReading } = match;
+  const matched: Verdict = { ...failed, ...ages(age), header, key: key.name, keyReading };
+  if (!(await isBodyBound(scheme, received, read))) {
+    return { ...matched, problem: 'The signature is right, but the digest of the body is not.' };
+  }
+  return { ...matched, verdict: nameOf(scheme, age), problem: earlyBeyond(age) };
 }
 
 function nameOf({ check }: Scheme, { isStale }: Age): Verdict['verdict'] {
@@ -130,6 +149,12 @@ function rank({ verdict, problem, key }: Verdict): number {
   };
   const tried = problem === null ? 1 : 0;
   return (order[verdict] ?? 0) * 3 + (key === null ? tried : 2);
+}
+
+/** Of keys that are worth the same, the one that fits more parts. */
+function isBetter(one: Judged, other: Judged): boolean {
+  const difference = rank(one.verdict) - rank(other.verdict);
+  return difference > 0 || (difference === 0 && one.right > other.right);
 }
 
 function about({ scheme, place }: Pick<Claim, 'scheme' | 'place'>): Omit<Verdict, 'verdict'> {
