@@ -8,11 +8,19 @@ export type Age = {
   ageSeconds: number | null;
   limitSeconds: number | null;
   isStale: boolean;
-  /** Why the time cannot be read, or null. */
+  /** Whether what was signed as the time can be read as one; true where a scheme signs none. */
+  isReadable: boolean;
+  /** What to say of the time where it keeps its age from being judged, or is too early; or null. */
   problem: string | null;
 };
 
-const ageless: Age = { ageSeconds: null, limitSeconds: null, isStale: false, problem: null };
+const ageless: Age = {
+  ageSeconds: null,
+  limitSeconds: null,
+  isStale: false,
+  isReadable: true,
+  problem: null,
+};
 
 /** Judged against the receive time: against the clock, everything stored would turn stale. */
 export function ageOf({ time, values }: Scheme, read: ValueReader, judging: Judging): Age {
@@ -22,21 +30,41 @@ export function ageOf({ time, values }: Scheme, read: ValueReader, judging: Judg
   if (text === undefined) return ageless;
   const signedAtMs = toMilliseconds(text, time.unit);
   if (signedAtMs === null) {
-    return { ...ageless, problem: `“${text.slice(0, 40)}” is no time that was signed.` };
+    return { ...ageless, isReadable: false, problem: unreadable(text, time.unit) };
   }
-  if (judging.now === undefined) return ageless;
+  if (judging.now === undefined) return { ...ageless, problem: unjudged(signedAtMs) };
   const limitSeconds = judging.toleranceSeconds ?? time.toleranceSeconds;
   // Half a second in the future is rounded to -0, which prints as such.
   const ageSeconds = Math.round((judging.now - signedAtMs) / 1000) || 0;
   const isStale =
     ageSeconds > limitSeconds || (time.refusesFuture === true && -ageSeconds > limitSeconds);
-  return { ageSeconds, limitSeconds, isStale, problem: null };
+  const isEarly = !isStale && -ageSeconds > limitSeconds;
+  const problem = isEarly ? earlyBeyond(ageSeconds) : null;
+  return { ageSeconds, limitSeconds, isStale, isReadable: true, problem };
 }
 
-/** What to say of a time that lies further in the future than it may, where its scheme lets it pass; or null. */
-export function earlyBeyond({ ageSeconds, limitSeconds, isStale }: Age): string | null {
-  if (isStale || ageSeconds === null || limitSeconds === null) return null;
-  if (-ageSeconds <= limitSeconds) return null;
+function unreadable(text: string, unit: 's' | 'ms' | 'iso'): string {
+  const expected = { s: 'seconds since 1970', ms: 'milliseconds since 1970', iso: 'a date' }[unit];
+  return `The digest is right, but what was signed as the time is “${text.slice(0, 40)}”, not ${expected}.`;
+}
+
+function unjudged(signedAtMs: number): string {
+  const signed =
+    Math.abs(signedAtMs) > latestMs ? 'in no year that a calendar has' : dateOf(signedAtMs);
+  return `It was signed ${signed}. When it was received is not known, so its age was not judged.`;
+}
+
+/** What a Date can say, in ms from 1970 (ECMA-262, section 21.4.1.1). */
+const latestMs = 8.64e15;
+
+function dateOf(ms: number): string {
+  const date = new Date(ms);
+  const year = date.getUTCFullYear();
+  return year > 9999 ? `in the year ${year}` : `at ${date.toISOString()}`;
+}
+
+/** Where its scheme lets a time pass that lies further in the future than it may. */
+function earlyBeyond(ageSeconds: number): string {
   return `The time that was signed lies ${seconds(-ageSeconds)} after the receipt: the sender’s clock or the relay’s is wrong, or its unit is not what the scheme says.`;
 }
 
@@ -56,6 +84,6 @@ function toMilliseconds(text: string, unit: 's' | 'ms' | 'iso'): number | null {
     const parsed = Date.parse(text);
     return Number.isNaN(parsed) ? null : parsed;
   }
-  if (!/^\d{1,15}$/.test(text.trim())) return null;
+  if (!/^\d{1,20}$/.test(text.trim())) return null;
   return Number(text) * (unit === 's' ? 1000 : 1);
 }

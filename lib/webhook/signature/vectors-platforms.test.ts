@@ -20,7 +20,10 @@ const vectorOf = (scheme: string) => platformVectors.find((vector) => vector.sch
 describe.each(platformVectors)('$scheme, $origin', (vector) => {
   test('verifies under its provider and under nobody’s name', async () => {
     const keys = [await keyOf('another one'), await keyOf(vector.secret)];
-    const expected = { verdict: 'verified', scheme: vector.scheme, problem: null };
+    const problem = schemeOf(vector).time
+      ? expect.stringContaining('its age was not judged')
+      : null;
+    const expected = { verdict: 'verified', scheme: vector.scheme, problem };
     const { provider } = vector;
     expect(await verify(receivedOf(vector), keys, { provider })).toMatchObject(expected);
     expect(await verify(receivedOf(vector), keys)).toMatchObject(expected);
@@ -111,26 +114,24 @@ describe('how old a signature may be', () => {
     }
   });
 
-  test.each(['hello', '', '-5', '99999999999999999', '2024-01-01'])(
-    '%j is no time',
-    async (time) => {
-      const vector = vectorOf('standard-webhooks');
-      const content = `msg_1.${time}.{}`;
-      const key = Buffer.from('MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw', 'base64');
-      const digest = createHmac('sha256', key).update(content).digest('base64');
-      const headers: HeaderPair[] = [
-        ['webhook-id', 'msg_1'],
-        ['webhook-timestamp', time],
-        ['webhook-signature', `v1,${digest}`],
-      ];
-      const received = { headers, body: bytesOf('{}') };
-      const verdict = await verify(received, [await keyOf(vector.secret)], { now: 0 });
-      expect(verdict).toMatchObject({
-        verdict: 'failed',
-        problem: expect.stringContaining('no time'),
-      });
-    },
-  );
+  test.each(['hello', '', '-5', '9'.repeat(21), '2024-01-01'])('%j is no time', async (time) => {
+    const vector = vectorOf('standard-webhooks');
+    const content = `msg_1.${time}.{}`;
+    const key = Buffer.from('MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw', 'base64');
+    const digest = createHmac('sha256', key).update(content).digest('base64');
+    const headers: HeaderPair[] = [
+      ['webhook-id', 'msg_1'],
+      ['webhook-timestamp', time],
+      ['webhook-signature', `v1,${digest}`],
+    ];
+    const received = { headers, body: bytesOf('{}') };
+    const verdict = await verify(received, [await keyOf(vector.secret)], { now: 0 });
+    expect(verdict).toMatchObject({
+      verdict: 'failed',
+      key: 'a key',
+      problem: expect.stringContaining('what was signed as the time is'),
+    });
+  });
 });
 
 describe('several signatures, one of them right', () => {

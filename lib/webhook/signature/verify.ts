@@ -2,7 +2,7 @@
 import { areUint8ArraysEqual } from 'uint8array-extras';
 import type { HeaderPair } from '../../delivery/headers.ts';
 import type { Received } from '../received.ts';
-import { ageOf, earlyBeyond, type Age } from './age.ts';
+import { ageOf, type Age } from './age.ts';
 import { checkDigests } from './check.ts';
 import { claimsOn, type Claim, type Part } from './claim.ts';
 import { decodeDigest } from './encoding.ts';
@@ -103,7 +103,6 @@ async function judgePart(
   const message = messageOf(part, key);
   if (!message.ok) return { ...failed, problem: `There is no ${message.lacks}, which is signed.` };
   const age = ageOf(scheme, read, judging);
-  if (age.problem !== null) return { ...failed, problem: age.problem };
   const match = await checkDigests(
     { check: scheme.check, as: scheme.secret.as },
     key,
@@ -124,7 +123,8 @@ async function judgePart(
   if (!(await isBodyBound(scheme, received, read))) {
     return { ...matched, problem: 'The signature is right, but the digest of the body is not.' };
   }
-  return { ...matched, verdict: nameOf(scheme, age), problem: earlyBeyond(age) };
+  if (!age.isReadable) return { ...matched, problem: age.problem };
+  return { ...matched, verdict: nameOf(scheme, age), problem: age.problem };
 }
 
 function nameOf({ check }: Scheme, { isStale }: Age): Verdict['verdict'] {
