@@ -6,7 +6,7 @@ import {
   verify,
   type Verdict,
 } from '../lib/webhook/index.ts';
-import { describeBytes, readPasted, type Pasted } from '../lib/webhook/workbench/index.ts';
+import { describeBytes, notesOn, readPasted, type Pasted } from '../lib/webhook/workbench/index.ts';
 import { unusable } from './command-error.ts';
 import { readInput, readKey } from './input.ts';
 import { printable } from './printable.ts';
@@ -45,6 +45,7 @@ The message is one of these; which one is found by itself:
   curl, fetch    what a browser's "Copy as cURL" and "Copy as fetch" give; nothing is run
   HAR            a file or an entry; of several requests the first with a body is taken
   Creel fixture  .creel.json
+  $_SERVER       a dump of it or of CGI variables, an empty line, and the body
 
 Exit code: 0 verified, 1 not, 2 the input cannot be used. With --batch 0 once all lines are answered.
 
@@ -87,7 +88,7 @@ async function verifyFile(
   const verdict = await verify(pasted, [key], judging);
   const taken = `Of ${messages.length} requests number ${messages.indexOf(pasted) + 1} is taken.`;
   // What was assumed matters where it may be why the signature does not match.
-  const assumed = verdict.verdict === 'verified' ? [] : pasted.notes;
+  const assumed = verdict.verdict === 'verified' ? [] : notesOn(pasted, verdict.covers);
   return { verdict, notes: [...(messages.length > 1 ? [taken] : []), ...assumed] };
 }
 
@@ -95,12 +96,16 @@ async function readMessage(path: string): Promise<Pasted & { ok: true }> {
   const name = path === '-' ? 'stdin' : path;
   const read = readPasted(await readInput(path));
   if (!read.ok) throw unusable(`${name}: ${read.reason}`);
-  const { claimedSha256, body } = read.pasted;
+  const { claimedSha256, body, lacksBody } = read.pasted;
+  if (lacksBody) throw unusable(`${name}: ${noBody}`);
   if (claimedSha256 !== undefined && claimedSha256 !== (await describeBytes(body).sha256)) {
     throw unusable(`${name}: The body is not the one whose SHA-256 the fixture gives.`);
   }
   return read;
 }
+
+const noBody =
+  'A dump of $_SERVER holds no body, so nothing can be judged. Put the body behind it, after an empty line.';
 
 function unknownProvider(provider: string): string {
   const known = providers.map(({ id }) => id).join(', ');
@@ -121,13 +126,13 @@ const early =
   'the signature is right, but its time is further in the future than its scheme allows';
 
 function describe(judged: Verdict): string {
-  const { verdict, scheme, header, keyReading, covers, ageSeconds, problem } = judged;
+  const { verdict, scheme, header, keyReading, covers, ageSeconds, limitSeconds, problem } = judged;
   const facts = [
     ['scheme', scheme],
     ['header', header],
     ['secret read as', keyReading],
     ['covers', covers],
-    ['age', ageSeconds === null ? null : ageInWords(ageSeconds)],
+    ['age', ageSeconds === null ? null : sayAge(ageSeconds, limitSeconds)],
     ['problem', problem],
   ];
   const known = facts.filter(([, value]) => value !== null);
@@ -135,6 +140,11 @@ function describe(judged: Verdict): string {
     `${verdict}: ${verdict === 'stale' && (ageSeconds ?? 0) < 0 ? early : sentences[verdict]}`,
     ...known.map(([name, value]) => `  ${name}: ${value}`),
   ].join('\n');
+}
+
+function sayAge(ageSeconds: number, limitSeconds: number | null): string {
+  const limit = limitSeconds === null ? '' : `, limit ${limitSeconds} s`;
+  return `${ageInWords(ageSeconds)}${limit}`;
 }
 
 function readMilliseconds(text: string): number {

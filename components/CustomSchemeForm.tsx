@@ -37,6 +37,8 @@ export function CustomSchemeForm({ onCustom }: { onCustom: (custom: CustomScheme
   const [reason, setReason] = useState<string | null>(null);
   const submit = () => {
     const named = { ...custom, id: `custom-${randomId(8)}`, name: custom.name || custom.header };
+    if (named.header === '')
+      return setReason('There is no header yet: enter the one with the digest.');
     try {
       customScheme(named);
       onCustom(named);
@@ -82,7 +84,7 @@ export function CustomSchemeForm({ onCustom }: { onCustom: (custom: CustomScheme
       <p className="reason" role="alert" id={`${id}-reason`}>
         {reason}
       </p>
-      <button type="submit" className="primary" disabled={custom.header === ''}>
+      <button type="submit" className="primary">
         Add scheme
       </button>
     </form>

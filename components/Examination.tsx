@@ -1,8 +1,9 @@
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Examinee } from '../lib/inbox/messages.ts';
 import type { InboxStore } from '../lib/inbox/store.ts';
 import {
   describeBytes,
+  notesOn,
   visibleWhiteSpace,
   type PastedMessage,
 } from '../lib/webhook/workbench/index.ts';
@@ -17,6 +18,8 @@ import { useInbox } from './use-inbox.ts';
 type Props = {
   message: PastedMessage;
   inbox: InboxStore;
+  /** Whether its verdict is what somebody waits for: the focus goes to it. */
+  isAwaited: boolean;
   onSecret: (secret: NewSecret) => Promise<void>;
 };
 
@@ -24,23 +27,50 @@ type Props = {
 const shownBytes = 20_000;
 
 /** The bytes that were taken, and then what the secrets in use make of them. */
-export function Examination({ message, inbox, onSecret }: Props) {
+export function Examination({ message, inbox, isAwaited, onSecret }: Props) {
   const { keys, customs } = useInbox(inbox);
   const [keeping, setKeeping] = useState<keyof typeof keepWords>('not-yet');
   const examinee = useMemo(() => toExaminee(message), [message]);
   const bytes = useMemo(() => describeBytes(message.body), [message]);
   const sha256 = useAnswer(useCallback(() => bytes.sha256, [bytes]));
   const inUse = useMemo(() => ({ keys, customs }), [keys, customs]);
-  // Asked again when the secrets change.
+  // Asked again when the secrets change. Without its body there is nothing to judge.
   const ask = useCallback(
-    async () => ({ inUse, examined: await inbox.examine(examinee) }),
-    [inbox, examinee, inUse],
+    async () => ({
+      inUse,
+      examined: message.lacksBody ? undefined : await inbox.examine(examinee),
+    }),
+    [inbox, message, examinee, inUse],
   );
   const examined = useAnswer(ask)?.examined;
+  const wantsVerdict = useRef(isAwaited);
+  const verdict = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    const heading = verdict.current;
+    if (!examined || !heading || !wantsVerdict.current) return;
+    wantsVerdict.current = false;
+    // As little as needed: on a wide panel the bytes above it stay in view.
+    heading.focus({ preventScroll: true });
+    heading.scrollIntoView({ block: 'nearest' });
+  }, [examined]);
+  const addSecret = async (secret: NewSecret) => {
+    await onSecret(secret);
+    // The form goes with the old verdict, and the focus with it.
+    wantsVerdict.current = true;
+  };
   const keep = async () => {
     setKeeping('under-way');
     setKeeping((await inbox.keep(examinee)) ?? 'failed');
   };
+  const notes = notesOn(message, examined?.verdict.covers ?? null);
+  if (message.lacksBody) {
+    return (
+      <>
+        <p className="notice">{notes.join(' ')}</p>
+        <Facts title="Headers taken" facts={message.headers} />
+      </>
+    );
+  }
   return (
     <>
       <Facts
@@ -52,7 +82,7 @@ export function Examination({ message, inbox, onSecret }: Props) {
           ['Line ends', bytes.lineEnds],
           ['Ends with', bytes.endsWith],
           ['Byte order mark', bytes.bom ? 'yes, the bytes EF BB BF come first' : 'no'],
-          ['Notes', message.notes.join(' ')],
+          ['Notes', notes.join(' ')],
         ]}
       />
       <pre className="raw taken">
@@ -73,13 +103,16 @@ export function Examination({ message, inbox, onSecret }: Props) {
               ['Account', examined.description.account],
             ]}
           />
+          <h2 ref={verdict} className="verdict" tabIndex={-1}>
+            Verdict
+          </h2>
           <Judgement
             judged={{ verdict: examined.verdict, provider: examined.description.provider }}
             digests={examined.digests}
             sizeBytes={bytes.sizeBytes}
             keys={keys}
             customs={customs}
-            onSecret={onSecret}
+            onSecret={addSecret}
           />
         </>
       )}

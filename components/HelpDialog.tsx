@@ -7,6 +7,7 @@ const shortcuts = [
   ['Esc', 'close the delivery'],
   ['/', 'filter'],
   ['?', 'this help'],
+  ['Ctrl+Enter, ⌘Enter', 'at the workbench: examine what is pasted'],
 ] as const;
 
 export function HelpDialog({ onClose }: { onClose: () => void }) {

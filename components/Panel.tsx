@@ -1,6 +1,5 @@
 import { useCallback, useMemo, useState } from 'react';
 import type { InboxStore } from '../lib/inbox/store.ts';
-import { importSecret, providerNamed } from '../lib/webhook/index.ts';
 import { arrival, sortRows, type Sort } from './columns.ts';
 import { ConnectForm } from './ConnectForm.tsx';
 import { ConnectionBar } from './ConnectionBar.tsx';
@@ -14,26 +13,60 @@ import { HelpDialog } from './HelpDialog.tsx';
 import { Notice } from './Notice.tsx';
 import type { NewSecret } from './SecretForm.tsx';
 import { SecretsDialog } from './SecretsDialog.tsx';
+import { useAddSecret } from './use-add-secret.ts';
 import { useInbox } from './use-inbox.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 import { Workbench } from './Workbench.tsx';
 
-/** The panel: bar, list, detail. What is selected in one source means nothing in another. */
+/** The panel: bar, list, detail; and the workbench, which keeps what was pasted into it. */
 export function Panel({ inbox }: { inbox: InboxStore }) {
-  const { source } = useInbox(inbox);
-  // First run and the imports share a key: keeping the first paste must not close the workbench.
-  return <SourcePanel key={source?.url ? source.id : 'without a relay'} inbox={inbox} />;
+  const { isOpen, source, problem } = useInbox(inbox);
+  const [isAtWorkbench, setIsAtWorkbench] = useState(false);
+  const [wasAtWorkbench, setWasAtWorkbench] = useState(false);
+  const addSecret = useAddSecret(inbox);
+  const goToWorkbench = useCallback((isThere: boolean) => {
+    setIsAtWorkbench(isThere);
+    setWasAtWorkbench((was) => was || isThere);
+  }, []);
+  if (!isOpen) return problem ? <Notice problem={problem} onDismiss={inbox.dismiss} /> : null;
+  return (
+    <div className="panel">
+      {/* What is selected in one source means nothing in another. */}
+      <SourcePanel
+        key={source?.id}
+        inbox={inbox}
+        isAtWorkbench={isAtWorkbench}
+        onWorkbench={goToWorkbench}
+        onSecret={addSecret}
+      />
+      {wasAtWorkbench && (
+        <Workbench
+          inbox={inbox}
+          // First run and the imports are one place: the first paste that is kept opens the imports.
+          sourceId={source?.url ? source.id : null}
+          isShown={isAtWorkbench}
+          onSecret={addSecret}
+        />
+      )}
+    </div>
+  );
 }
 
-/** Everything it knows comes from the inbox. */
-function SourcePanel({ inbox }: { inbox: InboxStore }) {
-  const { isOpen, source, rows, keys, customs, link, judging, problem } = useInbox(inbox);
+type Props = {
+  inbox: InboxStore;
+  isAtWorkbench: boolean;
+  onWorkbench: (isAtWorkbench: boolean) => void;
+  onSecret: (secret: NewSecret) => Promise<void>;
+};
+
+/** Everything of the open source. All it knows comes from the inbox. */
+function SourcePanel({ inbox, isAtWorkbench, onWorkbench, onSecret }: Props) {
+  const { source, rows, keys, customs, link, judging, problem } = useInbox(inbox);
   const [sort, setSort] = useState<Sort>(arrival);
   const [filter, setFilter] = useState('');
   const [selected, setSelected] = useState<number | null>(null);
   const [isDetailOpen, setIsDetailOpen] = useState(false);
   const [tab, setTab] = useState<Tab>('Headers');
-  const [isAtWorkbench, setIsAtWorkbench] = useState(false);
   const [dialog, setDialog] = useState<'secrets' | 'connect' | 'help' | null>(null);
 
   const shown = useMemo(() => sortRows(filterRows(rows, filter), sort), [rows, filter, sort]);
@@ -59,18 +92,6 @@ function SourcePanel({ inbox }: { inbox: InboxStore }) {
   const help = useCallback(() => setDialog('help'), []);
   const closeDetail = useCallback(() => setIsDetailOpen(false), []);
   const closeDialog = useCallback(() => setDialog(null), []);
-  const channel = source?.channel ?? null;
-  const addSecret = useCallback(
-    async ({ isRemembered, isForChannel, again, ...secret }: NewSecret) => {
-      // Schemes that hash the secret's own text need it; it stays in memory, for this session.
-      const keepsText = !isRemembered && hashesText(secret.provider);
-      const place = again
-        ? { id: again.id, channel: again.channel }
-        : { channel: isForChannel ? channel : null };
-      inbox.addKey(await importSecret({ ...secret, ...place, keepsText }), isRemembered);
-    },
-    [inbox, channel],
-  );
   const sortBy = useCallback(
     (column: string) =>
       setSort((sorted) => ({
@@ -81,25 +102,22 @@ function SourcePanel({ inbox }: { inbox: InboxStore }) {
   );
   useShortcuts({ setTab, closeDetail, isDetailOpen, help, step, isBlocked: dialog !== null });
 
-  if (!isOpen) return problem ? <Notice problem={problem} onDismiss={inbox.dismiss} /> : null;
   return (
-    <div className="panel">
+    <>
       <ConnectionBar
         link={link}
         source={source}
         judging={judging}
         keys={keys}
         isAtWorkbench={isAtWorkbench}
-        onWorkbench={setIsAtWorkbench}
+        onWorkbench={onWorkbench}
         onConnect={() => setDialog('connect')}
         onSecrets={() => setDialog('secrets')}
         onClear={inbox.clear}
         onHelp={help}
       />
       {problem && <Notice problem={problem} onDismiss={inbox.dismiss} />}
-      {isAtWorkbench ? (
-        <Workbench inbox={inbox} onSecret={addSecret} />
-      ) : rows.length === 0 ? (
+      {isAtWorkbench ? null : rows.length === 0 ? (
         <FirstRun source={source} onConnect={inbox.connect} />
       ) : (
         <main className={open ? 'panes with-detail' : 'panes'}>
@@ -132,7 +150,7 @@ function SourcePanel({ inbox }: { inbox: InboxStore }) {
               examine={inbox.examine}
               onTab={setTab}
               onClose={closeDetail}
-              onSecret={addSecret}
+              onSecret={onSecret}
             />
           )}
         </main>
@@ -141,7 +159,7 @@ function SourcePanel({ inbox }: { inbox: InboxStore }) {
         <SecretsDialog
           keys={keys}
           customs={customs}
-          onSecret={addSecret}
+          onSecret={onSecret}
           onRemove={inbox.removeKey}
           onCustom={inbox.addCustom}
           onRemoveCustom={inbox.removeCustom}
@@ -154,16 +172,12 @@ function SourcePanel({ inbox }: { inbox: InboxStore }) {
             onConnect={(to) => {
               inbox.connect(to);
               closeDialog();
+              onWorkbench(false);
             }}
           />
         </Dialog>
       )}
       {dialog === 'help' && <HelpDialog onClose={closeDialog} />}
-    </div>
+    </>
   );
-}
-
-function hashesText(provider: string | null): boolean {
-  const schemes = provider === null ? [] : (providerNamed(provider)?.schemes ?? []);
-  return schemes.some(({ check }) => check.kind === 'hash');
 }

@@ -1,41 +1,78 @@
-import { useCallback, useState } from 'react';
-import { mostPastedBytes, type PastedParts } from '../lib/webhook/workbench/index.ts';
+import { useCallback, useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import {
+  mostPastedBytes,
+  readPasted,
+  tooLarge,
+  wantsBodyFile,
+  type PastedParts,
+} from '../lib/webhook/workbench/index.ts';
+import { BodyFileLine, type BodyFile } from './BodyFileLine.tsx';
+import type { PastedInput } from './pasted-input.ts';
 import { useDroppedFile } from './use-dropped-file.ts';
 
-export type PastedInput =
-  | { kind: 'whole'; content: string | Uint8Array }
-  | { kind: 'parts'; parts: PastedParts }
-  /** A file that is not even opened. */
-  | { kind: 'too-large'; sizeBytes: number };
-
 type Encoding = PastedParts['bodyEncoding'];
+type Props = { isShown: boolean; onRead: (input: PastedInput) => void };
 
 /** Takes a whole request in any of its spellings, headers and body apart, or a file. */
-export function PasteForm({ onRead }: { onRead: (input: PastedInput) => void }) {
+export function PasteForm({ isShown, onRead }: Props) {
+  const form = useRef<HTMLFormElement>(null);
   const [isApart, setIsApart] = useState(false);
   const [whole, setWhole] = useState('');
   const [headers, setHeaders] = useState('');
   const [body, setBody] = useState('');
   const [bodyEncoding, setBodyEncoding] = useState<Encoding>('text');
-  const readFile = useCallback(
+  const [bodyFile, setBodyFile] = useState<BodyFile | null>(null);
+
+  const read = useCallback(
+    (file: BodyFile | null) => {
+      if (!isApart) onRead({ kind: 'whole', content: whole, bodyFile: file?.bytes });
+      else if (file)
+        onRead({ kind: 'parts', parts: { headers, body: file.bytes, bodyEncoding: 'text' } });
+      else onRead({ kind: 'parts', parts: { headers, body, bodyEncoding } });
+    },
+    [isApart, whole, headers, body, bodyEncoding, onRead],
+  );
+  const takeFile = useCallback(
     async (file: File | undefined) => {
       if (!file) return;
-      if (file.size > mostPastedBytes) onRead({ kind: 'too-large', sizeBytes: file.size });
-      else onRead({ kind: 'whole', content: new Uint8Array(await file.arrayBuffer()) });
+      if (file.size > mostPastedBytes)
+        return onRead({ kind: 'refused', reason: tooLarge(file.size) });
+      const bytes = await bytesOf(file);
+      if (!bytes) return onRead({ kind: 'refused', reason: unreadable(file) });
+      if (!isApart && !wantsBodyFile(readPasted(whole))) {
+        return onRead({ kind: 'whole', content: bytes });
+      }
+      const taken = { name: file.name, bytes };
+      setBodyFile(taken);
+      // Headers may still come; until then there is nothing to judge.
+      if (!isApart || headers.trim() !== '') read(taken);
     },
-    [onRead],
+    [isApart, whole, headers, read, onRead],
   );
-  useDroppedFile(readFile);
+  useDroppedFile(takeFile, isShown);
+  useEffect(() => {
+    if (isShown) form.current!.querySelector('textarea')!.focus();
+  }, [isShown]);
+
+  const fileLine = bodyFile && (
+    <BodyFileLine
+      file={bodyFile}
+      onRemove={() => {
+        setBodyFile(null);
+        form.current!.querySelector('textarea')!.focus();
+      }}
+    />
+  );
   return (
     <form
+      ref={form}
       className="paste"
       onSubmit={(event) => {
         event.preventDefault();
-        onRead(
-          isApart
-            ? { kind: 'parts', parts: { headers, body, bodyEncoding } }
-            : { kind: 'whole', content: whole },
-        );
+        // Other text may have taken the place of the one that the file was given for.
+        const isWanted = isApart || wantsBodyFile(readPasted(whole));
+        if (!isWanted) setBodyFile(null);
+        read(isWanted ? bodyFile : null);
       }}
     >
       <fieldset className="switch" aria-label="What is pasted">
@@ -52,29 +89,20 @@ export function PasteForm({ onRead }: { onRead: (input: PastedInput) => void }) 
           <textarea
             id="pasted-headers"
             spellCheck={false}
+            onKeyDown={examineOnEnter}
             rows={5}
             placeholder={'X-Shopify-Topic: orders/create\nX-Shopify-Hmac-Sha256: …'}
             value={headers}
             onChange={(event) => setHeaders(event.target.value)}
           />
-          <label htmlFor="pasted-body">Body</label>
-          <textarea
-            id="pasted-body"
-            spellCheck={false}
-            rows={8}
-            value={body}
-            onChange={(event) => setBody(event.target.value)}
-          />
-          <label htmlFor="pasted-encoding">The body is written as</label>
-          <select
-            id="pasted-encoding"
-            value={bodyEncoding}
-            onChange={(event) => setBodyEncoding(event.target.value as Encoding)}
-          >
-            <option value="text">text</option>
-            <option value="base64">base64</option>
-            <option value="hex">hex</option>
-          </select>
+          {fileLine ?? (
+            <BodyFields
+              body={body}
+              encoding={bodyEncoding}
+              onBody={setBody}
+              onEncoding={setBodyEncoding}
+            />
+          )}
         </>
       ) : (
         <>
@@ -84,25 +112,88 @@ export function PasteForm({ onRead }: { onRead: (input: PastedInput) => void }) 
           <textarea
             id="pasted-whole"
             spellCheck={false}
+            onKeyDown={examineOnEnter}
             rows={14}
             value={whole}
             onChange={(event) => setWhole(event.target.value)}
           />
+          {fileLine}
         </>
       )}
       <div className="fields">
-        <button type="submit" className="primary">
+        <button type="submit" className="primary" title="Ctrl+Enter, ⌘Enter">
           Examine
         </button>
         <label className="file">
           or a file:{' '}
-          <input type="file" onChange={(event) => void readFile(event.target.files?.[0])} />
+          <input
+            type="file"
+            onChange={(event) => {
+              const input = event.currentTarget;
+              // Emptied, so that the same file can be chosen again once it has changed.
+              void takeFile(input.files?.[0]).finally(() => (input.value = ''));
+            }}
+          />
         </label>
       </div>
       <p className="hint">
-        A text field turns CRLF into LF. Where line ends or bytes that are no text matter, drop the
-        file, or paste the body as base64 or hex.
+        {isApart
+          ? 'A file that you choose or drop is the body, byte for byte. A text field turns CRLF into LF: where line ends or bytes that are no text matter, use a file, base64 or hex.'
+          : 'A file that you choose or drop is the whole request, or what a curl command above reads with @. A text field turns CRLF into LF: where line ends or bytes that are no text matter, use a file, or “Headers and body”.'}
       </p>
     </form>
   );
+}
+
+type BodyFieldsProps = {
+  body: string;
+  encoding: Encoding;
+  onBody: (body: string) => void;
+  onEncoding: (encoding: Encoding) => void;
+};
+
+function BodyFields({ body, encoding, onBody, onEncoding }: BodyFieldsProps) {
+  return (
+    <>
+      <label htmlFor="pasted-body">Body</label>
+      <textarea
+        id="pasted-body"
+        spellCheck={false}
+        onKeyDown={examineOnEnter}
+        rows={8}
+        value={body}
+        onChange={(event) => onBody(event.target.value)}
+      />
+      <label htmlFor="pasted-encoding">The body is written as</label>
+      <select
+        id="pasted-encoding"
+        value={encoding}
+        onChange={(event) => onEncoding(event.target.value as Encoding)}
+      >
+        <option value="text">text</option>
+        <option value="base64">base64</option>
+        <option value="hex">hex</option>
+      </select>
+    </>
+  );
+}
+
+/** Ctrl+Enter or ⌘Enter, since Enter alone is a line end. */
+function examineOnEnter(event: KeyboardEvent<HTMLTextAreaElement>): void {
+  if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+  event.preventDefault();
+  event.currentTarget.form?.requestSubmit();
+}
+
+/** Null where the file cannot be read: it is a folder, or was changed or removed meanwhile. */
+async function bytesOf(file: File): Promise<Uint8Array<ArrayBuffer> | null> {
+  try {
+    return new Uint8Array(await file.arrayBuffer());
+  } catch {
+    return null;
+  }
+}
+
+function unreadable({ name }: File): string {
+  return `“${name}” cannot be read: it may be a folder, or was changed or removed. Choose it again.`;
 }

@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import type { KeyInfo } from '../lib/inbox/messages.ts';
 import { providers, type CustomScheme, type Provider } from '../lib/webhook/index.ts';
 
@@ -22,7 +22,7 @@ type Props = {
   /** A secret to enter again: what it is called and for stays. */
   again?: KeyInfo;
   customs: readonly CustomScheme[];
-  /** Rejects with what is wrong, as a sentence. */
+  /** Rejects with what is wrong, as a sentence; the text stays in the form then. */
   onSecret: (secret: NewSecret) => Promise<void>;
 };
 
@@ -32,9 +32,11 @@ const anySecret = {
   where: 'For whatever it fits: every scheme is tried with it.',
 };
 
-/** Takes a secret and forgets its text at once. */
+/** Takes a secret and forgets its text as soon as its keys are made. */
 export function SecretForm({ provider: wanted, again, customs, onSecret }: Props) {
   const id = useId();
+  const form = useRef<HTMLFormElement>(null);
+  const isAdding = useRef(false);
   const fixed = again ? (again.provider ?? anyProvider) : wanted;
   const [provider, setProvider] = useState(fixed ?? providers[0]!.id);
   const [text, setText] = useState('');
@@ -47,8 +49,14 @@ export function SecretForm({ provider: wanted, again, customs, onSecret }: Props
   const custom = customs.find((candidate) => candidate.id === provider);
   const providerName = known?.name ?? custom?.name ?? 'Any';
   const { label, where } = known?.schemes[0]?.secret ?? anySecret;
+  const refuse = (why: string) => {
+    setReason(why);
+    form.current?.querySelector<HTMLElement>(`[id="${id}-text"]`)?.focus();
+  };
   const submit = async () => {
-    setText('');
+    if (text.trim() === '') return refuse(text === '' ? noText : onlyBlanks);
+    if (isAdding.current) return;
+    isAdding.current = true;
     setReason(null);
     try {
       await onSecret({
@@ -60,17 +68,22 @@ export function SecretForm({ provider: wanted, again, customs, onSecret }: Props
         isRemembered,
         again: again ?? null,
       });
+      setText('');
       setName('');
+      focusAfter(form.current);
     } catch (error) {
-      setReason(error instanceof Error ? error.message : String(error));
+      refuse(error instanceof Error ? error.message : String(error));
+    } finally {
+      isAdding.current = false;
     }
   };
   return (
     <form
+      ref={form}
       className="secret"
       onSubmit={(event) => {
         event.preventDefault();
-        if (text !== '') void submit();
+        void submit();
       }}
     >
       {fixed === undefined && (
@@ -98,7 +111,7 @@ export function SecretForm({ provider: wanted, again, customs, onSecret }: Props
           rows={5}
           spellCheck={false}
           value={text}
-          aria-describedby={`${id}-where`}
+          aria-describedby={`${id}-where ${id}-reason`}
           onChange={(event) => setText(event.target.value)}
         />
       ) : (
@@ -108,14 +121,14 @@ export function SecretForm({ provider: wanted, again, customs, onSecret }: Props
           autoComplete="off"
           spellCheck={false}
           value={text}
-          aria-describedby={`${id}-where`}
+          aria-describedby={`${id}-where ${id}-reason`}
           onChange={(event) => setText(event.target.value)}
         />
       )}
       <p id={`${id}-where`} className="hint">
         {where}
       </p>
-      <p className="reason" role="alert">
+      <p id={`${id}-reason`} className="reason" role="alert">
         {reason}
       </p>
       <label htmlFor={`${id}-name`}>Name (optional)</label>
@@ -165,11 +178,27 @@ export function SecretForm({ provider: wanted, again, customs, onSecret }: Props
           profile, so this trusts your disk
         </label>
       </fieldset>
-      <button type="submit" className="primary" disabled={text === ''}>
+      <button type="submit" className="primary">
         Use secret
       </button>
     </form>
   );
+}
+
+const noText = 'There is no secret yet: enter it here.';
+const onlyBlanks =
+  'This is only white space, and no secret is: it was not added. Copy the secret again.';
+
+/**
+ * Where the focus goes once a secret is added: in a dialog to the first field, for another one;
+ * elsewhere the form may go with the verdict that asked for it, so to what holds both.
+ */
+function focusAfter(form: HTMLFormElement | null): void {
+  const isInDialog = form?.closest('dialog');
+  const next = isInDialog
+    ? form?.querySelector<HTMLElement>('select, input, textarea')
+    : form?.closest<HTMLElement>('[tabindex]');
+  next?.focus();
 }
 
 /** Whether a provider's schemes all take a public key. */

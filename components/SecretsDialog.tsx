@@ -2,6 +2,7 @@ import type { KeyInfo } from '../lib/inbox/messages.ts';
 import { providerNamed, type CustomScheme } from '../lib/webhook/index.ts';
 import { CustomSchemeForm } from './CustomSchemeForm.tsx';
 import { Dialog } from './Dialog.tsx';
+import { distinctName, distinctNames } from './secret-names.ts';
 import { SecretForm, type NewSecret } from './SecretForm.tsx';
 
 type Props = {
@@ -16,18 +17,21 @@ type Props = {
 
 /** The secrets in use, by name, and a form for another one. */
 export function SecretsDialog({ keys, customs, onSecret, onRemove, onClose, ...on }: Props) {
+  const names = distinctNames(keys.map(({ name }) => name));
+  const schemeNames = distinctNames(customs.map(({ name }) => name));
   return (
     <Dialog title="Secrets" onClose={onClose}>
       {keys.length > 0 && (
         <ul className="keys">
-          {keys.map((key) => (
+          {keys.map((key, index) => (
             <li key={key.id}>
               <span>
-                <strong>{key.name}</strong> <span className="hint">{aboutKey(key, customs)}</span>
+                <strong>{names[index]}</strong>{' '}
+                <span className="hint">{aboutKey(key, customs)}</span>
               </span>
               <button
                 type="button"
-                aria-label={`Remove ${key.name}`}
+                aria-label={`Remove ${names[index]}`}
                 onClick={() => onRemove(key.id)}
               >
                 Remove
@@ -54,14 +58,14 @@ export function SecretsDialog({ keys, customs, onSecret, onRemove, onClose, ...o
       <details>
         <summary>A scheme of your own</summary>
         <ul className="keys">
-          {customs.map(({ id, name, header }) => (
+          {customs.map(({ id, header }, index) => (
             <li key={id}>
               <span>
-                <strong>{name}</strong> <span className="hint">{header}</span>
+                <strong>{schemeNames[index]}</strong> <span className="hint">{header}</span>
               </span>
               <button
                 type="button"
-                aria-label={`Remove ${name}`}
+                aria-label={`Remove ${schemeNames[index]} (scheme)`}
                 onClick={() => on.onRemoveCustom(id)}
               >
                 Remove
@@ -69,7 +73,11 @@ export function SecretsDialog({ keys, customs, onSecret, onRemove, onClose, ...o
             </li>
           ))}
         </ul>
-        <CustomSchemeForm onCustom={on.onCustom} />
+        <CustomSchemeForm
+          onCustom={(custom) =>
+            on.onCustom({ ...custom, name: distinctName(custom.name, schemeNames) })
+          }
+        />
       </details>
     </Dialog>
   );

@@ -1,58 +1,58 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { InboxStore } from '../lib/inbox/store.ts';
-import {
-  mostPastedBytes,
-  readParts,
-  readPasted,
-  type Pasted,
-  type PastedMessage,
-} from '../lib/webhook/workbench/index.ts';
+import type { PastedMessage } from '../lib/webhook/workbench/index.ts';
 import { Examination } from './Examination.tsx';
-import { formatSize, plural } from './format.ts';
-import { PasteForm, type PastedInput } from './PasteForm.tsx';
+import { MessageChoice } from './MessageChoice.tsx';
+import type { PastedInput } from './pasted-input.ts';
+import type { Reading } from './paste-reader.ts';
+import { PasteForm } from './PasteForm.tsx';
 import type { NewSecret } from './SecretForm.tsx';
+import { useAnswer } from './use-answer.ts';
+import { useReading } from './use-reading.ts';
 
-type Props = { inbox: InboxStore; onSecret: (secret: NewSecret) => Promise<void> };
+type Props = {
+  inbox: InboxStore;
+  /** What is kept goes to this source; another one has not kept it. */
+  sourceId: string | null;
+  /** Out of sight it keeps what was pasted, and takes no files. */
+  isShown: boolean;
+  onSecret: (secret: NewSecret) => Promise<void>;
+};
 
 /** A place to paste a webhook into and find out whether its signature verifies. Needs no relay. */
-export function Workbench({ inbox, onSecret }: Props) {
-  const [pasted, setPasted] = useState<Pasted | null>(null);
-  const [chosen, setChosen] = useState(0);
+export function Workbench({ inbox, sourceId, isShown, onSecret }: Props) {
+  const { reading, read } = useReading();
+  const [chosen, setChosen] = useState<number | null>(null);
   const [pastes, setPastes] = useState(0);
-  const read = useCallback((input: PastedInput) => {
-    setChosen(0);
-    setPastes((count) => count + 1);
-    setPasted(readInput(input));
-  }, []);
-  const messages = pasted?.ok ? pasted.messages : [];
-  const message = messages[chosen];
+  const take = useCallback(
+    (input: PastedInput) => {
+      setChosen(null);
+      setPastes((count) => count + 1);
+      read(input);
+    },
+    [read],
+  );
+  const index = chosen ?? (isRead(reading) ? reading.first : 0);
+  const message = useAnswer(
+    useCallback(async () => await messageOf(reading, index), [reading, index]),
+  );
+  const reason = refusalOf(reading, message);
   return (
-    <main className="workbench">
-      <PasteForm onRead={read} />
-      <section className="examined" aria-live="polite">
-        {pasted === null && <p className="hint">What it is, byte for byte, appears here.</p>}
-        {pasted && !pasted.ok && <p className="notice">{pasted.reason}</p>}
-        {messages.length > 1 && (
-          <p>
-            <label htmlFor="pasted-message">{plural(messages.length, 'message', 'messages')}</label>{' '}
-            <select
-              id="pasted-message"
-              value={chosen}
-              onChange={(event) => setChosen(Number(event.target.value))}
-            >
-              {messages.map((one, index) => (
-                <option key={labelOf(one, index)} value={index}>
-                  {labelOf(one, index)}
-                </option>
-              ))}
-            </select>
-          </p>
+    <main className="workbench" hidden={!isShown}>
+      <PasteForm isShown={isShown} onRead={take} />
+      <section className="examined" aria-label="Examined" aria-live="polite" tabIndex={-1}>
+        {reading === 'nothing' && <p className="hint">What it is, byte for byte, appears here.</p>}
+        {reading === 'under-way' && <p className="hint">Reading …</p>}
+        {reason !== null && <Refusal key={pastes} reason={reason} />}
+        {isRead(reading) && reading.labels.length > 1 && (
+          <MessageChoice key={pastes} labels={reading.labels} chosen={index} onChoose={setChosen} />
         )}
         {message && (
           <Examination
-            key={`${pastes} ${chosen}`}
+            key={`${pastes} ${index} ${sourceId}`}
             message={message}
             inbox={inbox}
+            isAwaited={chosen === null}
             onSecret={onSecret}
           />
         )}
@@ -61,13 +61,30 @@ export function Workbench({ inbox, onSecret }: Props) {
   );
 }
 
-function readInput(input: PastedInput): Pasted {
-  if (input.kind === 'whole') return readPasted(input.content);
-  if (input.kind === 'parts') return readParts(input.parts);
-  const reason = `This file has ${formatSize(input.sizeBytes)}; at the most ${formatSize(mostPastedBytes)} are read here. Of a HAR file, export or cut out the one request.`;
-  return { ok: false, reason };
+function Refusal({ reason }: { reason: string }) {
+  const text = useRef<HTMLParagraphElement>(null);
+  useEffect(() => {
+    text.current!.scrollIntoView({ block: 'nearest' });
+  }, []);
+  return (
+    <p ref={text} className="notice">
+      {reason}
+    </p>
+  );
 }
 
-function labelOf({ method, url }: PastedMessage, index: number): string {
-  return `${index + 1}. ${method ?? ''} ${url ?? ''}`;
+type State = ReturnType<typeof useReading>['reading'];
+
+function isRead(reading: State): reading is Reading & { ok: true } {
+  return typeof reading === 'object' && reading.ok;
+}
+
+async function messageOf(reading: State, index: number): Promise<PastedMessage | null> {
+  return isRead(reading) ? await reading.messageAt(index) : null;
+}
+
+function refusalOf(reading: State, message: PastedMessage | null | undefined): string | null {
+  if (typeof reading === 'string') return null;
+  if (!reading.ok) return reading.reason;
+  return message === null ? 'This message is gone from memory: examine it again.' : null;
 }

@@ -1,8 +1,12 @@
 import { useEffect } from 'react';
 
 /** Takes a file that is dropped anywhere on the page, which otherwise would leave for the file. */
-export function useDroppedFile(take: (file: File | undefined) => Promise<void>): void {
+export function useDroppedFile(
+  take: (file: File | undefined) => Promise<void>,
+  isOn: boolean,
+): void {
   useEffect(() => {
+    if (!isOn) return undefined;
     const onDragOver = (event: DragEvent) => event.preventDefault();
     const onDrop = (event: DragEvent) => {
       event.preventDefault();
@@ -14,5 +18,5 @@ export function useDroppedFile(take: (file: File | undefined) => Promise<void>):
       removeEventListener('dragover', onDragOver);
       removeEventListener('drop', onDrop);
     };
-  }, [take]);
+  }, [take, isOn]);
 }

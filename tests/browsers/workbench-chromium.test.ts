@@ -1,5 +1,5 @@
 // The workbench in Chromium's DevTools, on first run: no relay is there in any of these.
-import { createHash, createHmac } from 'node:crypto';
+import { createHash, createHmac, generateKeyPairSync } from 'node:crypto';
 import type { Frame } from 'playwright-core';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { enterSecret, row, waitForVerdict } from '../../scripts/browser/panel.ts';
@@ -57,6 +57,35 @@ async function fact(panel: Frame, name: string): Promise<string | null> {
 async function answerWith(panel: Frame, secret: string): Promise<void> {
   await panel.locator('.examined input[type=password]').fill(secret);
   await panel.locator('.examined').getByRole('button', { name: 'Use secret' }).click();
+}
+
+/** Drops a file on the page. */
+async function drop(panel: Frame, base64: string, name: string): Promise<void> {
+  await panel.evaluate(
+    ([content, fileName]) => {
+      const bytes = Uint8Array.from(atob(content!), (char) => char.charCodeAt(0));
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([bytes], fileName!));
+      document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true }));
+    },
+    [base64, name],
+  );
+}
+
+function harEntry(_: unknown, index: number): object {
+  return {
+    request: {
+      method: 'POST',
+      url: `https://shop.example/hooks/${index}`,
+      headers: [{ name: 'X-Padding', value: 'p'.repeat(300) }],
+      postData: { text: `{"id":${index}}` },
+    },
+  };
+}
+
+function ed25519Pem(): string {
+  const { publicKey } = generateKeyPairSync('ed25519');
+  return publicKey.export({ type: 'spki', format: 'pem' }).toString();
 }
 
 describe.skipIf(!hasChromium)('the workbench in the real DevTools of Chromium', () => {
@@ -135,15 +164,132 @@ describe.skipIf(!hasChromium)('the workbench in the real DevTools of Chromium', 
     await waitForJudgement(panel, 'verified');
     expect(await fact(panel, 'Length')).toBe('12 bytes');
 
-    await panel.evaluate(
-      (text) => {
-        const dataTransfer = new DataTransfer();
-        dataTransfer.items.add(new File([text], 'b.http'));
-        document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true }));
-      },
-      message.replace('"id":1', '"id":2'),
+    await drop(
+      panel,
+      Buffer.from(message.replace('"id":1', '"id":2')).toString('base64'),
+      'b.http',
     );
     await waitForJudgement(panel, 'failed');
+  });
+
+  test('a file is the body, byte for byte, beside headers and for a curl that reads one', async () => {
+    const { panel } = await openWorkbench();
+    await enterSecret(panel, { provider: 'Shopify', text: 'hush' });
+    const body = Buffer.from('\uFEFF{"id":1}\r\n\xff');
+    const headers = shopifyHeaders(body, 'hush');
+    const fields = headers.map((header) => `-H '${header}'`).join(' ');
+    await paste(panel, `curl 'https://shop.example/hooks' ${fields} --data-binary @body.json`);
+    await panel.locator('.examined .notice', { hasText: 'drop that file' }).waitFor();
+    await drop(panel, body.toString('base64'), 'other.json');
+    await waitForJudgement(panel, 'verified');
+    expect(await fact(panel, 'Notes')).toContain('is read for --data-binary "@body.json"');
+
+    await panel.getByRole('button', { name: 'Use no file' }).click();
+    await panel.getByRole('button', { name: 'Headers and body' }).click();
+    await panel.locator('#pasted-headers').fill(headers.join('\n'));
+    await panel
+      .getByLabel('or a file')
+      .setInputFiles({ name: 'body.json', mimeType: 'application/json', buffer: body });
+    await panel.getByText('Body: the file body.json, 15 bytes').waitFor();
+    await waitForJudgement(panel, 'verified');
+    expect(await fact(panel, 'From')).toBe('parts');
+    expect(await fact(panel, 'Length')).toBe('15 bytes');
+  });
+
+  test('a dump of $_SERVER without its body is not judged', async () => {
+    const { panel } = await openWorkbench();
+    const digest = hmac(order, 'hush').toString('base64');
+    const dump = `Array\n(\n    [HTTP_X_SHOPIFY_HMAC_SHA256] => ${digest}\n    [REQUEST_METHOD] => POST\n)\n`;
+    await paste(panel, dump);
+    await panel.locator('.examined .notice', { hasText: 'so nothing is judged' }).waitFor();
+    expect(await panel.locator('.judgement').count()).toBe(0);
+    expect(await panel.getByRole('button', { name: 'Keep as a delivery' }).count()).toBe(0);
+    await paste(panel, `${dump}\n${order}`);
+    await waitForJudgement(panel, 'no-secret');
+    expect(await fact(panel, 'Notes')).toContain('are taken as the body');
+    await answerWith(panel, 'hush');
+    await waitForJudgement(panel, 'verified');
+  });
+
+  test('by keyboard: the focus goes to where the next step is, and what was pasted stays', async () => {
+    const { panel } = await openWorkbench();
+    const press = (key: string) => panel.locator(':focus').press(key);
+    const focused = (selector: string) => panel.locator(`${selector}:focus`).waitFor();
+    await focused('#pasted-whole');
+    await panel.locator(':focus').fill(curlOf(shopifyHeaders(order, 'hush'), order));
+    await press('Control+Enter');
+    await focused('h2.verdict');
+    await panel.locator('.examined input[type=password]').focus();
+    await press('Enter');
+    await panel.getByText('There is no secret yet').waitFor();
+    await focused('.examined input[type=password]');
+    await panel.locator(':focus').fill('hush');
+    await press('Enter');
+    await waitForJudgement(panel, 'verified');
+    await focused('h2.verdict');
+
+    await panel.getByRole('button', { name: 'Workbench' }).click();
+    await panel.locator('.first-run').waitFor();
+    await panel.locator('.judgement').waitFor({ state: 'hidden' });
+    await panel.getByRole('button', { name: 'Workbench' }).click();
+    await waitForJudgement(panel, 'verified');
+    expect(await panel.locator('#pasted-whole').inputValue()).toContain('shop.example/hooks');
+    await focused('#pasted-whole');
+  });
+
+  test('the dialog for secrets: wrong kinds are refused, names are distinct, Esc always closes', async () => {
+    const { panel } = await openWorkbench();
+    await panel.getByRole('button', { name: 'Secrets' }).click();
+    const dialog = panel.getByRole('dialog', { name: 'Secrets' });
+    const field = dialog.locator('form').first().locator('input[type=password], textarea').first();
+    const provider = dialog.getByLabel('Provider');
+    const enter = async (label: string, text: string) => {
+      await provider.selectOption({ label });
+      await field.fill(text);
+      await dialog.getByRole('button', { name: 'Use secret' }).click();
+    };
+    await enter('Discord', 'hush');
+    await dialog
+      .getByText('This was not added. This scheme is checked with a public key')
+      .waitFor();
+    await enter('Shopify', ed25519Pem());
+    await dialog
+      .getByText('This was not added. This scheme is checked with a shared secret')
+      .waitFor();
+    await enter('Shopify', ' \t ');
+    await dialog.getByText('only white space').waitFor();
+    expect(await dialog.getByRole('listitem').count()).toBe(0);
+
+    for (const text of ['one', 'two']) {
+      await enter('Shopify', text);
+      await provider.and(panel.locator(':focus')).waitFor();
+    }
+    const remove = dialog.getByRole('button', { name: /^Remove / });
+    await remove.nth(1).waitFor();
+    expect(await remove.evaluateAll((all) => all.map(({ ariaLabel }) => ariaLabel))).toEqual([
+      'Remove Shopify',
+      'Remove Shopify 2',
+    ]);
+    await remove.first().click();
+    await remove.nth(1).waitFor({ state: 'detached' });
+    await dialog.locator('h2:focus').waitFor();
+    await panel.evaluate(() => (document.activeElement as HTMLElement).blur());
+    await panel.locator('body').press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+  });
+
+  test('a HAR of 3,000 entries is read in a Worker, and listed by what its URLs have', async () => {
+    const { panel } = await openWorkbench();
+    const har = JSON.stringify({ log: { entries: Array.from({ length: 3000 }, harEntry) } });
+    await panel
+      .getByLabel('or a file')
+      .setInputFiles({ name: 'a.har', mimeType: 'application/json', buffer: Buffer.from(har) });
+    await panel.getByText('The first 200 of 3,000 are listed.').waitFor();
+    expect(await panel.locator('#pasted-message option').count()).toBe(200);
+    await panel.getByLabel('Only messages whose URL has').fill('hooks/2999');
+    await panel.getByText('1 message is listed.').waitFor();
+    await panel.locator('#pasted-message').selectOption('2999');
+    await panel.locator('.taken', { hasText: '{"id":2999}' }).waitFor();
   });
 
   test('a scheme made in the form verifies what was signed by it', async () => {
@@ -156,7 +302,7 @@ describe.skipIf(!hasChromium)('the workbench in the real DevTools of Chromium', 
     await dialog.getByLabel('What stands before the digest').fill('v1=');
     await dialog.getByLabel('Signed text').fill('{X-Timestamp}.{body}');
     await dialog.getByRole('button', { name: 'Add scheme' }).click();
-    await dialog.getByRole('button', { name: 'Remove Billing' }).waitFor();
+    await dialog.getByRole('button', { name: 'Remove Billing (scheme)' }).waitFor();
     await dialog.getByRole('button', { name: 'Close' }).click();
 
     const digest = hmac(`1700000000.${order}`, 'ledger').toString('hex');

@@ -63,3 +63,15 @@ test.skipIf(!hasFirefox)('a pasted message, from its bytes to a delivery in the 
   await waitForText(firefox, '.row .resource', 'order 820982911946154508');
   await waitForText(firefox, '.link-state', 'Not connected');
 });
+
+test.skipIf(!hasFirefox)(
+  'a message that is too large for the page’s thread is read as well',
+  async () => {
+    const firefox = await openFirefoxPanel();
+    await click(firefox, 'Workbench');
+    await type(firefox, '#pasted-whole', `POST /hooks HTTP/1.1\nX-A: b\n\n${'x'.repeat(300_000)}`);
+    await click(firefox, 'Examine');
+    await waitForText(firefox, '.judgement', 'unsigned');
+    expect(await facts(firefox)).toMatchObject({ Length: '300,000 bytes', 'Ends with': '“x”' });
+  },
+);

@@ -28,6 +28,11 @@ const signedOrder = message([`X-Shopify-Hmac-Sha256: ${hmac(order)}`], order);
 
 const bodyBase64 = (body: string | Uint8Array) => Buffer.from(body).toString('base64');
 
+async function verifyText(content: string) {
+  const file = await temporaryFile('pasted.txt', content);
+  return await runCreel(['verify', '--secret-file', await secretFile(), file]);
+}
+
 describe('one message', () => {
   test('the order sample, signed, is verified', async () => {
     const file = await temporaryFile('order.http', signedOrder);
@@ -94,11 +99,11 @@ describe('the age of a signature', () => {
 
   test('is told in words, in the past and in the future', async () => {
     expect(await verified(stripe, sent + 402)).toMatch(
-      /^stale: .* older .*\n {2}age: 402 s old\n/s,
+      /^stale: .* older .*\n {2}age: 402 s old, limit 300 s\n/s,
     );
     const early = await verified(stripe, sent - 402);
     expect(early).toContain('verified: ');
-    expect(early).toContain('\n  age: 402 s in the future\n');
+    expect(early).toContain('\n  age: 402 s in the future, limit 300 s\n');
     expect(early).toContain('\n  problem: The time that was signed lies 402 s after the receipt');
     const refused = await verified(slack, sent - 402);
     expect(refused).toContain(
@@ -159,11 +164,29 @@ describe('a message as it was copied', () => {
   });
 
   test('what was assumed is told where the signature does not match', async () => {
-    const sent = message(['Host: a.test', `X-Shopify-Hmac-Sha256: ${signature}`], 'other');
+    const sent = message(['Host: a.test', `X-Square-HmacSha256-Signature: ${signature}`], 'other');
     const file = await temporaryFile('d.http', sent);
     const result = await runCreel(['verify', '--secret-file', await secretFile(), file]);
     expect(result.stderr).toMatch(/^creel verify: The scheme of https:.* is assumed\.\n$/);
     expect(result).toMatchObject({ exitCode: 1, stdout: expect.stringContaining('failed: ') });
+  });
+
+  test('but not of the URL where none is signed', async () => {
+    const sent = message(['Host: a.test', `X-Shopify-Hmac-Sha256: ${signature}`], 'other');
+    const file = await temporaryFile('d.http', sent);
+    const result = await runCreel(['verify', '--secret-file', await secretFile(), file]);
+    expect(result).toMatchObject({ exitCode: 1, stderr: '' });
+  });
+
+  test('a dump of $_SERVER is judged with the body behind it, and without one not at all', async () => {
+    const dump = `Array\n(\n    [HTTP_X_SHOPIFY_HMAC_SHA256] => ${signature}\n    [REQUEST_METHOD] => POST\n)\n`;
+    expect(await verifyText(`${dump}\n${order}`)).toMatchObject({ exitCode: 0, stderr: '' });
+    const failed = await verifyText(`${dump}\n${order} `);
+    expect(failed.stderr).toContain('behind the dump, from line 7 on, are taken as the body.');
+    expect(failed).toMatchObject({ exitCode: 1, stdout: expect.stringContaining('failed: ') });
+    const without = await verifyText(dump);
+    expect(without.stderr).toContain('A dump of $_SERVER holds no body, so nothing can be judged.');
+    expect(without).toMatchObject({ exitCode: 2, stdout: '' });
   });
 
   test.each([

@@ -19,7 +19,8 @@ export const stripe = plainProvider({
       time: { value: 't', unit: 's', toleranceSeconds: 300 },
       secret: {
         label: 'Signing secret of the endpoint',
-        where: 'Workbench → Webhooks → the endpoint → Signing secret; stripe listen prints its own',
+        where:
+          'Stripe Dashboard → Webhooks → the endpoint → Signing secret; stripe listen prints its own',
         as: ['text'],
       },
       traps: [

@@ -6,13 +6,13 @@ export function addressOf(
   target: string,
   headers: readonly HeaderPair[],
   knownScheme?: string,
-): Pick<PastedMessage, 'url' | 'target' | 'notes'> {
-  if (/^https?:\/\//i.test(target)) return { url: target, notes: [] };
+): Pick<PastedMessage, 'url' | 'urlNote' | 'target'> {
+  if (/^https?:\/\//i.test(target)) return { url: target };
   const host = headerValue(headers, 'host');
   const forwarded = headerValue(headers, 'x-forwarded-proto')?.split(',', 1)[0]!.trim();
   const scheme = knownScheme ?? (/^https?$/i.test(forwarded ?? '') ? forwarded! : null);
   const url = `${scheme ?? 'https'}://${host}${target}`;
-  if (host === null || !target.startsWith('/') || !URL.canParse(url)) return { target, notes: [] };
-  const note = `The scheme of ${url} is not told: https is assumed.`;
-  return { url, target, notes: scheme === null ? [note] : [] };
+  if (host === null || !target.startsWith('/') || !URL.canParse(url)) return { target };
+  const urlNote = `The scheme of ${url} is not told: https is assumed.`;
+  return { url, target, ...(scheme === null ? { urlNote } : {}) };
 }

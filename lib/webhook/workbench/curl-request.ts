@@ -2,6 +2,7 @@
 import type { HeaderPair } from '../../delivery/headers.ts';
 import { uint8ArrayToBase64 } from 'uint8array-extras';
 import { bytesOf, excerpt, utf8Text } from './byte-text.ts';
+import { readBodyFile, type BodyFile } from './curl-file.ts';
 import type { CurlOption } from './curl-options.ts';
 import { PasteError, type PastedMessage } from './pasted.ts';
 
@@ -19,9 +20,13 @@ export type CurlRequest = {
   isGet: boolean;
   isHead: boolean;
   isGlobOff: boolean;
+  /** What `@` reads, where somebody gave it. */
+  file: BodyFile | null;
+  isUpload: boolean;
+  notes: string[];
 };
 
-export function newRequest(): CurlRequest {
+export function newRequest(file: BodyFile | null): CurlRequest {
   return {
     urls: [],
     query: [],
@@ -33,6 +38,9 @@ export function newRequest(): CurlRequest {
     isGet: false,
     isHead: false,
     isGlobOff: false,
+    file,
+    isUpload: false,
+    notes: [],
   };
 }
 
@@ -50,7 +58,6 @@ const refused: Readonly<Record<string, string>> = {
   form: 'makes a body with a boundary that curl invents while sending: paste what was sent.',
   'form-string':
     'makes a body with a boundary that curl invents while sending: paste what was sent.',
-  'upload-file': 'sends a file, which cannot be read from here: drop that file as the body.',
   config: 'reads options from a file, which cannot be read from here: paste the whole command.',
   'aws-sigv4': 'signs while sending: paste what was sent.',
   variable: 'fills something in while sending: write its value.',
@@ -61,14 +68,18 @@ const actions: Readonly<Record<string, (request: CurlRequest, value: string) => 
   'url-query': (request, value) =>
     void request.query.push(value.startsWith('+') ? value.slice(1) : urlEncoded(value)),
   request: (request, value) => void (request.method = value),
-  header: (request, value) => void request.headers.push(noFile(value, '-H')),
-  data: (request, value) => addData(request, noFile(value, '--data')),
-  'data-ascii': (request, value) => addData(request, noFile(value, '--data-ascii')),
-  'data-binary': (request, value) => addData(request, noFile(value, '--data-binary')),
+  header: (request, value) => void request.headers.push(noFile(value)),
+  data: (request, value) => addData(request, contentOf(request, value, '--data')),
+  'data-ascii': (request, value) => addData(request, contentOf(request, value, '--data-ascii')),
+  'data-binary': (request, value) => addData(request, contentOf(request, value, '--data-binary')),
   'data-raw': addData,
-  'data-urlencode': (request, value) => addData(request, urlEncoded(value)),
+  'data-urlencode': (request, value) => addData(request, urlEncoded(withFile(request, value))),
+  'upload-file': (request, value) => {
+    request.data = contentOf(request, `@${value}`, '--upload-file');
+    request.isUpload = true;
+  },
   json: (request, value) => {
-    request.data = (request.data ?? '') + noFile(value, '--json');
+    request.data = (request.data ?? '') + contentOf(request, value, '--json');
     request.isJson = true;
   },
   get: (request) => void (request.isGet = true),
@@ -91,18 +102,30 @@ function addData(request: CurlRequest, value: string): void {
   request.data = request.data ? `${request.data}&${value}` : value;
 }
 
-function noFile(value: string, option: string): string {
+function contentOf(request: CurlRequest, value: string, option: string): string {
+  if (!value.startsWith('@')) return value;
+  const { content, note } = readBodyFile(request.file, value, option);
+  request.notes.push(note);
+  return content;
+}
+
+/** `name@file` as `name=content`, before it is encoded. */
+function withFile(request: CurlRequest, value: string): string {
+  const [, name, file] = /^([^=@]*)(@[^]*)$/.exec(value) ?? [];
+  if (file === undefined) return value;
+  return `${name}=${contentOf(request, file, '--data-urlencode')}`;
+}
+
+function noFile(value: string): string {
   if (!value.startsWith('@')) return value;
   throw new PasteError(
-    `${option} ${excerpt(utf8Text(bytesOf(value), option))} reads a file, which cannot be read from here: ` +
-      'drop the file itself as the body, or paste what is in it.',
+    `-H ${excerpt(utf8Text(bytesOf(value), '-H'))} reads headers from a file, which cannot be read from here: write them out.`,
   );
 }
 
 /** `content`, `=content` or `name=content`; only the content is encoded. */
 function urlEncoded(value: string): string {
   const equals = value.indexOf('=');
-  if (equals === -1 && value.includes('@')) noFile('@', '--data-urlencode');
   const content = value.slice(equals + 1);
   const encoded = content.replace(/[^\w.~-]/g, (char) =>
     char === ' ' ? '+' : `%${char.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
@@ -112,17 +135,18 @@ function urlEncoded(value: string): string {
 
 /** The messages that curl would send: one for each URL. */
 export function messagesOf(request: CurlRequest): PastedMessage[] {
-  const { urls, data, isGet, isHead } = request;
+  const { urls, data, isGet, isHead, isUpload, notes } = request;
   if (urls.length === 0) throw new PasteError('This curl command has no URL.');
   const body = isGet || isHead || data === null ? null : data;
-  const inferred = isHead ? 'HEAD' : body === null ? 'GET' : 'POST';
+  const sending = isUpload ? 'PUT' : 'POST';
+  const inferred = isHead ? 'HEAD' : body === null ? 'GET' : sending;
   return urls.map((url) => ({
     kind: 'curl',
     method: request.method ?? inferred,
     url: fullUrl(url, request),
-    headers: headersOf(request, body !== null),
+    headers: headersOf(request, body !== null && !isUpload),
     body: bytesOf(body ?? ''),
-    notes: [],
+    notes,
   }));
 }
 

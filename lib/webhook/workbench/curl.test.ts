@@ -1,7 +1,10 @@
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import * as fc from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -11,8 +14,8 @@ import { readPasted } from './read-pasted.ts';
 const utf8 = (text: string) => new TextEncoder().encode(text);
 const latin1 = (text: string) => Uint8Array.from(Buffer.from(text, 'latin1'));
 
-function pasted(input: string | Uint8Array): PastedMessage {
-  const result = readPasted(input);
+function pasted(input: string | Uint8Array, bodyFile?: Uint8Array<ArrayBuffer>): PastedMessage {
+  const result = readPasted(input, bodyFile);
   if (!result.ok) throw new Error(result.reason);
   expect(result.messages).toEqual([result.pasted]);
   expect(result.pasted.kind).toBe('curl');
@@ -55,9 +58,17 @@ describe('shell quoting', () => {
     [`curl http://a/ -d 'abc`, "Line 1: A ' is opened but never closed."],
     [`curl http://a/ \\\n -d "abc`, 'Line 2: A " is opened but never closed.'],
     [`curl http://a/ -d $'abc`, "Line 1: A $' is opened but never closed."],
-    [`curl http://a/\\\n -H "X: $TOKEN"`, 'Line 2: The shell fills something in here'],
-    ['curl http://a/ -d "`id`"', 'Line 1: The shell fills something in here'],
-    [`curl http://a/ -d "$(cat x)"`, 'Line 1: The shell fills something in here'],
+    [`curl http://a/\\\n -H "X: $TOKEN"`, 'Line 2: The shell fills in $TOKEN here'],
+    ['curl http://a/ -d "`id`"', 'Line 1: The shell fills in `id` here'],
+    [
+      `curl http://a/ -d "$(cat x)"`,
+      'fills in $(cat x) here, which cannot be known: write what it',
+    ],
+    ['curl http://a/ -d ${A:-b}', 'Line 1: The shell fills in ${A:-b} here'],
+    [
+      `curl http://a/ -d @- <<'EOF'\n{}\nEOF`,
+      'Line 1: << gives curl the lines below as its input.',
+    ],
     [`curl http://a/ -d {"a":1}`, 'Line 1: Outside quotes { means something to the shell.'],
     [`curl http://a/ > out`, 'Line 1: Outside quotes > means something to the shell.'],
     [`curl http://a/ && rm x`, 'Only curl commands can be read, but one starts with "rm".'],
@@ -142,9 +153,13 @@ describe('options', () => {
     ['curl a --data-binary @-', 'reads a file'],
     ['curl a --json @x', 'reads a file'],
     ['curl a --data-urlencode name@x', 'reads a file'],
-    ['curl a -H @x', 'reads a file'],
+    ['curl a -H @x', 'reads headers from a file'],
     ['curl a -F x=y', 'boundary'],
-    ['curl a -T x', 'sends a file'],
+    ['curl a -T x', '--upload-file "@x" reads a file'],
+    ['bash -c "curl a -d x"', 'a command of “bash” with a curl command in it: paste that alone'],
+    ['docker run --rm curlimages/curl a', 'a command of “docker”'],
+    ['TOKEN=x curl a -H "A: $TOKEN"', '“TOKEN” is set for a curl command behind it'],
+    ['sudo -u', 'The first line is no request line'],
     ['curl -K x', 'reads options from a file'],
     ['curl a -d', '-d needs a value'],
     ['curl a --data=x', 'cannot be read'],
@@ -254,7 +269,14 @@ describe('the real curl', () => {
     const random = fc
       .sample(fc.string({ unit: anyChar }), { numRuns: 20, seed: 1 })
       .filter((body) => body.isWellFormed() && !body.includes('\0'));
+    const folder = await mkdtemp(join(tmpdir(), 'creel-curl-'));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const file = join(folder, 'body.json');
+    await writeFile(file, '{"a":\r\n1,\n"b":"é"}\n');
     const tails = [
+      ...['-d @', '--data-binary @', '--json @', '--data-urlencode x@', '-T '].map(
+        (option) => `${option}${file}`,
+      ),
       ...random.flatMap((body) => [`--data-raw ${asSh(body)}`, `--data-raw ${asChrome(body)}`]),
       `-d a -d 'b c' --data-urlencode 'x=1 +&é' --data-urlencode '=a=b' --data-binary $'\\r\\n'`,
       `--json '{"id": 820982911946154508}' -H 'X-A:  b ' -H 'X-A: c' -H 'Empty;'`,
@@ -270,7 +292,7 @@ describe('the real curl', () => {
       received.length = 0;
       const child = execFile('bash', ['-c', command]);
       await once(child, 'close');
-      const { method, url, headers, body } = pasted(command);
+      const { method, url, headers, body } = pasted(command, new Uint8Array(await readFile(file)));
       const sent = received[0] as { rawHeaders: string[] } | undefined;
       const target = url!.slice(origin.length);
       expect({ command, ...sent }).toMatchObject({

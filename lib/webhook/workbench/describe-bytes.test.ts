@@ -7,11 +7,15 @@ const utf8 = (text: string) => new TextEncoder().encode(text);
 
 test.each([
   ['', false, 'none', 'nothing'],
-  ['\ufeff{}', true, 'none', 'other'],
+  ['\ufeff{}', true, 'none', '“}”'],
+  ['aé', false, 'none', '“é”'],
+  ['a😀', false, 'none', '“😀”'],
+  ['a\u0301', false, 'none', 'the byte 81'],
+  ['a\x1b', false, 'none', 'the byte 1B'],
   ['a\nb\n', false, 'LF', 'LF'],
   ['a\r\nb\r\n', false, 'CRLF', 'CRLF'],
   ['a\r\nb\n', false, 'mixed', 'LF'],
-  ['a\rb', false, 'mixed', 'other'],
+  ['a\rb', false, 'mixed', '“b”'],
   ['\n\r', false, 'mixed', 'CR'],
   ['a ', false, 'none', 'space'],
   ['a\t', false, 'none', 'tab'],

@@ -9,8 +9,11 @@ export type BytesDescription = {
   bom: boolean;
   /** `mixed` where there are several kinds, or a CR without LF. */
   lineEnds: 'none' | 'LF' | 'CRLF' | 'mixed';
-  /** What comes last: editors and tools add and trim it without telling. */
-  endsWith: 'nothing' | 'LF' | 'CRLF' | 'CR' | 'space' | 'tab' | 'zero byte' | 'other';
+  /**
+   * What comes last, which editors and tools add and trim without telling: `LF`, `space` and their
+   * like by name, any other character in quotes, as `“}”`.
+   */
+  endsWith: string;
 };
 
 /** What somebody needs to see of a body’s bytes before a signature is judged. */
@@ -42,7 +45,7 @@ function lineEndsOf(body: Uint8Array): BytesDescription['lineEnds'] {
   return crlf > 0 && lf + other === 0 ? 'CRLF' : 'mixed';
 }
 
-const ends: Readonly<Record<number, BytesDescription['endsWith']>> = {
+const ends: Readonly<Record<number, string>> = {
   0x00: 'zero byte',
   0x09: 'tab',
   0x0a: 'LF',
@@ -50,8 +53,24 @@ const ends: Readonly<Record<number, BytesDescription['endsWith']>> = {
   0x20: 'space',
 };
 
-function endOf(body: Uint8Array): BytesDescription['endsWith'] {
+function endOf(body: Uint8Array): string {
   if (body.byteLength === 0) return 'nothing';
   if (body.at(-1) === 0x0a && body.at(-2) === 0x0d) return 'CRLF';
-  return ends[body.at(-1)!] ?? 'other';
+  return ends[body.at(-1)!] ?? lastCharacter(body);
+}
+
+function lastCharacter(body: Uint8Array): string {
+  for (let length = 1; length <= 4; length++) {
+    const text = utf8(body.subarray(-length));
+    if (text !== null && /^[^\p{C}\p{Z}\p{M}]$/u.test(text)) return `“${text}”`;
+  }
+  return `the byte ${body.at(-1)!.toString(16).toUpperCase().padStart(2, '0')}`;
+}
+
+function utf8(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
 }

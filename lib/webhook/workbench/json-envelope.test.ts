@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { PastedMessage } from './pasted.ts';
-import { mostPastedBytes, readPasted } from './read-pasted.ts';
+import { readPasted } from './read-pasted.ts';
+import { mostPastedBytes } from './too-large.ts';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 
@@ -112,7 +113,8 @@ describe('Creel fixtures', () => {
       body: utf8(fixture.body),
       receivedAt: 1_700_000_000_123,
       claimedSha256: 'ab',
-      notes: ['The scheme of https://a.test/orders?a=1 is not told: https is assumed.'],
+      urlNote: 'The scheme of https://a.test/orders?a=1 is not told: https is assumed.',
+      notes: [],
     });
   });
 

@@ -7,12 +7,15 @@ import { byteText, utf8Bytes } from './byte-text.ts';
 import { readHar } from './har.ts';
 import { pairsOf } from './header-pairs.ts';
 import { PasteError, type PastedMessage } from './pasted.ts';
-import { isServerDump, serverMessage, type ServerEntry } from './php-server.ts';
+import { endOfJson } from './php-dump-end.ts';
+import { isServerDump, serverMessage, withBodyBehind, type ServerEntry } from './php-server.ts';
 import { fromBase64 } from './written-bytes.ts';
 
 export function readJsonEnvelope(bytes: Uint8Array): PastedMessage[] {
   const parsed = parseJson(bytes);
   if (!parsed.ok) {
+    const dump = readDumpBeforeBody(bytes);
+    if (dump) return [dump];
     const { line, column, message } = parsed.error;
     throw new PasteError(`Line ${line}, column ${column}: ${message}. ${bodyAlone}`);
   }
@@ -23,6 +26,15 @@ export function readJsonEnvelope(bytes: Uint8Array): PastedMessage[] {
     return [serverMessage(serverEntries(root))];
   }
   throw new PasteError(`This JSON is no HAR, no Creel fixture and no $_SERVER dump. ${bodyAlone}`);
+}
+
+/** A dump with its body behind it is no JSON as a whole. */
+function readDumpBeforeBody(bytes: Uint8Array): PastedMessage | null {
+  const end = endOfJson(byteText(bytes));
+  if (end === bytes.byteLength) return null;
+  const parsed = parseJson(bytes.subarray(0, end));
+  if (!parsed.ok || !isServerDump(parsed.root)) return null;
+  return withBodyBehind(serverMessage(serverEntries(parsed.root)), bytes, end);
 }
 
 /** PHP writes JSON only of UTF-8, so that is what the bytes were. */
@@ -47,6 +59,7 @@ function readFixture(root: JsonNode): PastedMessage {
     ...addressOf(target ?? '', headers),
     headers,
     body: bodyOf(root),
+    notes: [],
     ...(receivedAt && Number.isFinite(Number(receivedAt))
       ? { receivedAt: Number(receivedAt) }
       : {}),

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { PastedMessage } from './pasted.ts';
+import { wantsBodyFile, type PastedMessage } from './pasted.ts';
 import { readPasted } from './read-pasted.ts';
 
 function pasted(input: string | Uint8Array): PastedMessage {
@@ -109,9 +109,98 @@ describe('the same request from every spelling', () => {
       ],
       body: new Uint8Array(),
       receivedAt: 1_700_000_000_123,
-      notes: ['A $_SERVER dump holds no body: give the body beside it.'],
+      lacksBody: true,
+      notes: [expect.stringContaining('A $_SERVER dump holds no body, so nothing is judged.')],
     });
   });
+});
+
+/** Each spelling of one dump; var_export, unlike the others, ends without a line end. */
+const spellings: [name: string, dump: string][] = [
+  ['print_r', printR],
+  ['print_r, CRLF', printR.replaceAll('\n', '\r\n')],
+  ['print_r, a piece', printR.replace(/^Array\n\(\n/, '')],
+  ['print_r, a piece without its end', printR.replace(/^Array\n\(\n/, '').replace(/\)\n$/, '')],
+  ['var_dump', varDump],
+  ['var_dump, a piece', varDump.replace(/^array.*\n/, '')],
+  ['var_dump, a piece without its end', varDump.replace(/^array.*\n/, '').replace(/\}\n$/, '')],
+  ['var_export', `${varExport}\n`],
+  ['var_export, a piece', `${varExport.replace(/^array.*\n/, '')}\n`],
+  ['env', `${env}\n`],
+  ['json_encode', `${json}\n`],
+];
+
+describe.each(spellings)('behind %s', (_name, dump) => {
+  test.each(['{"id":1,"a":["x"],"b":{}}\r\n', '[{"id":1}]', 'id=1&b=2', '<a>\n</a>', '(1)\n)\n'])(
+    'the body %j is taken, and said so',
+    (body) => {
+      for (const gap of ['', '\n', '\r\n\n']) {
+        const message = pasted(`${dump}${gap}${body}`);
+        expect(message).not.toHaveProperty('lacksBody');
+        expect(Buffer.from(message.body).toString()).toBe(body);
+        expect(message.headers).toHaveLength(3);
+        expect(message.notes).toEqual([
+          expect.stringMatching(
+            `^The ${body.length} bytes behind the dump, from line \\d+ on, are taken as the body\\.`,
+          ),
+        ]);
+      }
+    },
+  );
+
+  test('white space alone is no body', () => {
+    expect(pasted(`${dump}\r\n \n`)).toMatchObject({ lacksBody: true });
+  });
+});
+
+test('a file that is given is the body of a dump that has none, byte for byte', () => {
+  const file = Uint8Array.of(0xff, 13, 10);
+  const result = readPasted(printR, file);
+  expect(wantsBodyFile(readPasted(printR))).toBe(true);
+  expect(result).toMatchObject({
+    pasted: { body: file, notes: ['The file that was given is taken as the body.'] },
+  });
+  expect(wantsBodyFile(result)).toBe(false);
+});
+
+const withLength = (length: number) => `HTTP_X=a\nCONTENT_LENGTH=${length}\n\n`;
+
+describe('Content-Length', () => {
+  test.each([
+    [2, '{}\n', '{}', 'The white space after them is left out.'],
+    [3, '{}\n', '{}\n', 'as the body.'],
+    [3, '\n{}', '\n{}', 'as the body.'],
+    [2, '\n\n{}\r\n \n', '{}', 'The white space after them is left out.'],
+    [9, '{}\n', '{}\n', 'Content-Length says 9 bytes, but this body has 3.'],
+  ])('%i of %j is %j', (length, behind, body, says) => {
+    const message = pasted(withLength(length) + behind);
+    expect(Buffer.from(message.body).toString()).toBe(body);
+    expect(message.notes.join(' ')).toContain(says);
+  });
+
+  test('a request without a body lacks none', () => {
+    expect(pasted(withLength(0))).toMatchObject({ body: new Uint8Array(), notes: [] });
+    expect(pasted(withLength(0))).not.toHaveProperty('lacksBody');
+    expect(pasted('HTTP_X=a\nREQUEST_METHOD=GET\n')).not.toHaveProperty('lacksBody');
+  });
+});
+
+test('JSON and XML are told from variables without an empty line', () => {
+  for (const body of ['{"id":1}', '[1]', '<a/>']) {
+    expect(Buffer.from(pasted(env + body).body).toString()).toBe(body);
+  }
+});
+
+test('an environment with a gap in it is one dump', () => {
+  expect(pasted('HTTP_A=a\n\nHTTP_B=b\n').headers).toHaveLength(2);
+  expect(pasted('HTTP_A=a\n\nPATH=/bin\n')).toMatchObject({ lacksBody: true });
+});
+
+test('a body that looks like a dump gives no variables', () => {
+  const body = '["HTTP_B"]=>\nstring(1) "b"\n[HTTP_B] => b\n';
+  for (const dump of [varDump, printR, `${varExport}\n`, `${env}\n`]) {
+    expect(pasted(dump + body)).toMatchObject({ headers: { length: 3 } });
+  }
 });
 
 const url = (lines: string) => pasted(`HTTP_HOST=a\nREQUEST_URI=/\n${lines}`).url;

@@ -1,6 +1,7 @@
 // What print_r, var_dump, var_export and `env` write of $_SERVER. Read as byte text: var_dump counts bytes.
 import { lineAt } from './byte-text.ts';
 import { PasteError } from './pasted.ts';
+import { endOfDump } from './php-dump-end.ts';
 import type { ServerEntry } from './php-server.ts';
 
 const starts = [
@@ -25,11 +26,12 @@ const exported =
 const printed = /^[ \t]*\[(\w+)\] => (.*?)\r?$/gm;
 const assigned = /^(\w+)=(.*?)\r?$/gm;
 
-/** The variables of a dump, in order, as byte text. */
-export function readPhpDump(text: string): ServerEntry[] {
-  const entries = readAs(text);
+/** The variables of a dump, in order, as byte text, and the place behind it. */
+export function readPhpDump(text: string): { entries: ServerEntry[]; end: number } {
+  const end = endOfDump(text);
+  const entries = readAs(text.slice(0, end));
   if (entries.length === 0) throw new PasteError('No variable of $_SERVER could be read in it.');
-  return entries;
+  return { entries, end };
 }
 
 function readAs(text: string): ServerEntry[] {

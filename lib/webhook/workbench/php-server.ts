@@ -1,7 +1,8 @@
 // PHP’s $_SERVER and CGI’s environment: https://www.rfc-editor.org/rfc/rfc3875#section-4.1
-import type { HeaderPair } from '../../delivery/headers.ts';
 import type { JsonNode } from '../json/tree.ts';
+import { headerValue, type HeaderPair } from '../../delivery/headers.ts';
 import { addressOf } from './address.ts';
+import { bodyBehind } from './body-behind.ts';
 import { headerPair } from './header-pairs.ts';
 import type { PastedMessage } from './pasted.ts';
 
@@ -16,9 +17,11 @@ export function isServerDump(root: JsonNode): root is JsonNode & { kind: 'object
   );
 }
 
-const noBody = 'A $_SERVER dump holds no body: give the body beside it.';
+const noBody =
+  'A $_SERVER dump holds no body, so nothing is judged. Put the body behind it, after an empty line, ' +
+  'or beside it under “Headers and body”, or drop the body’s file.';
 
-/** The request that the variables tell of; its body is empty, for it stands elsewhere. */
+/** The request that the variables tell of; what has a body lacks it, for it stands elsewhere. */
 export function serverMessage(entries: readonly ServerEntry[]): PastedMessage {
   const values = new Map(entries);
   const headers = entries.flatMap((entry) => headerOf(entry, values));
@@ -32,12 +35,38 @@ export function serverMessage(entries: readonly ServerEntry[]): PastedMessage {
     headers,
     body: new Uint8Array(),
     ...(seconds > 0 ? { receivedAt: Math.round(seconds * 1000) } : {}),
-    notes: [...address.notes, noBody],
+    ...(hasBody(method, headers) ? { lacksBody: true, notes: [noBody] } : { notes: [] }),
   };
 }
 
-export function withBody(message: PastedMessage, body: Uint8Array<ArrayBuffer>): PastedMessage {
-  return { ...message, body, notes: message.notes.filter((note) => note !== noBody) };
+/** The message with its body, which was found elsewhere. */
+export function withBody(
+  { lacksBody: _lacksBody, ...message }: PastedMessage,
+  body: Uint8Array<ArrayBuffer>,
+  ...notes: string[]
+): PastedMessage {
+  return {
+    ...message,
+    body,
+    notes: [...message.notes.filter((note) => note !== noBody), ...notes],
+  };
+}
+
+/** The message with what stands in `bytes` behind its dump, which ends at `end`. */
+export function withBodyBehind(
+  message: PastedMessage,
+  bytes: Uint8Array,
+  end: number,
+): PastedMessage {
+  const length = headerValue(message.headers, 'content-length');
+  const isKnown = length !== null && /^\d{1,15}$/.test(length);
+  const behind = bodyBehind(bytes, end, isKnown ? Number(length) : null);
+  return behind ? withBody(message, behind.body, behind.note) : message;
+}
+
+function hasBody(method: string | undefined, headers: readonly HeaderPair[]): boolean {
+  const length = headerValue(headers, 'content-length');
+  return length === null ? method !== 'GET' && method !== 'HEAD' : length !== '0';
 }
 
 /** The header as sent, as far as can be known: CGI loses case, and `_` may have been `-`. */

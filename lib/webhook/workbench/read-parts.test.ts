@@ -49,6 +49,11 @@ describe('headers', () => {
     },
   );
 
+  test('a dump without a body beside it lacks one still', () => {
+    expect(parts({ headers: 'HTTP_X_A=b\n' })).toMatchObject({ lacksBody: true });
+    expect(parts({ headers: 'HTTP_X_A=b\nREQUEST_METHOD=GET\n' })).not.toHaveProperty('lacksBody');
+  });
+
   test('a thousand values of one name stay in order', () => {
     const lines = Array.from({ length: 1000 }, (_, index) => `X: ${index}`);
     const { headers } = parts({ headers: lines.join('\n') });
@@ -103,7 +108,9 @@ describe('the body', () => {
   });
 
   test('200 MB are refused', () => {
-    expect(reason({ body: new Uint8Array(200_000_000) })).toBe('At most 64 MiB are read here.');
+    expect(reason({ body: new Uint8Array(200_000_000) })).toBe(
+      'This is 190.8 MiB, and at most 64 MiB are read here. Of a HAR file, copy only the request: “Copy as cURL” or “Copy as fetch”.',
+    );
   });
 
   test('any bytes, as they are, in base64 and in hex', () => {

@@ -7,7 +7,7 @@ import { serverEntries } from './json-envelope.ts';
 import { pastedFrom, PasteError, type Pasted, type PastedMessage } from './pasted.ts';
 import { isPhpDump, readPhpDump } from './php-dump.ts';
 import { isServerDump, serverMessage, withBody } from './php-server.ts';
-import { mostPastedBytes } from './read-pasted.ts';
+import { mostPastedBytes, tooLarge } from './too-large.ts';
 import { fromBase64, fromHex } from './written-bytes.ts';
 
 export type PastedParts = {
@@ -21,10 +21,11 @@ export type PastedParts = {
 /** Reads headers and body that were pasted apart. Never throws. */
 export function readParts({ headers, body, bodyEncoding }: PastedParts): Pasted {
   return pastedFrom(() => {
-    if (Math.max(headers.length, body.length) > mostPastedBytes) {
-      throw new PasteError(`At most ${mostPastedBytes / 1024 / 1024} MiB are read here.`);
-    }
-    return [withBody(readHeaders(headers.replace(/^\ufeff/, '')), readBody(body, bodyEncoding))];
+    const largest = Math.max(headers.length, body.length);
+    if (largest > mostPastedBytes) throw new PasteError(tooLarge(largest));
+    const message = readHeaders(headers.replace(/^\ufeff/, ''));
+    const bytes = readBody(body, bodyEncoding);
+    return [message.lacksBody && bytes.byteLength === 0 ? message : withBody(message, bytes)];
   });
 }
 
@@ -39,7 +40,7 @@ function readBody(
 
 function readHeaders(text: string): PastedMessage {
   const bytes = utf8Bytes(text);
-  if (isPhpDump(text)) return serverMessage(readPhpDump(byteText(bytes)));
+  if (isPhpDump(text)) return serverMessage(readPhpDump(byteText(bytes)).entries);
   if (!/^\s*[{[]/.test(text)) return readLines(byteText(bytes));
   const parsed = parseJson(bytes);
   const root = parsed.ok ? parsed.root : readPrinted(text);

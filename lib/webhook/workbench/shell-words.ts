@@ -1,6 +1,6 @@
 // The words of commands as a POSIX shell and bash’s $'…' have them. Nothing is filled in or run:
 // what only a shell could know is refused with its line.
-import { lineAt } from './byte-text.ts';
+import { bytesOf, excerpt, lineAt } from './byte-text.ts';
 import { PasteError } from './pasted.ts';
 import { readAnsiQuoted } from './ansi-quoted.ts';
 
@@ -10,6 +10,11 @@ const lineGoesOn = /\\\r?\n/y;
 const unquoted = /[^ \t\r\n'"\\$`|&;<>(){]+/y;
 const singleQuoted = /'([^']*)'/y;
 const unescapedInDouble = /[^"\\$`]+/y;
+/** What a refusal shows of something that the shell fills in: up to its end, or some of it. */
+const filledIn = /`[^`]{0,60}`?|\$(?:\w+|\{[^}]{0,60}\}?|\([^)]{0,60}\)?|[^])/y;
+const hereDocument =
+  "<< gives curl the lines below as its input. Write the body as --data-raw '…' in its place, " +
+  'or paste headers and body apart';
 const commandEnds = new Set(['\n', ';', '&']);
 const wordEnds = new Set([' ', '\t', '\r', '\n', ';', '&', '|']);
 
@@ -41,6 +46,7 @@ export function shellCommands(text: string): string[][] {
     if (char === '"') return readDoubleQuoted();
     if (char === '\\') return readEscaped();
     if (char === '$') return readDollar();
+    if (text.startsWith('<<', at)) return refuse(hereDocument);
     return take(unquoted) ?? refuse(`Outside quotes ${char} means something to the shell`);
   }
 
@@ -81,11 +87,17 @@ export function shellCommands(text: string): string[][] {
       at++;
       return readDoubleQuoted();
     }
-    if (text[at] === '`' || /[\w{(@*#?!$-]/.test(next)) {
-      return refuse('The shell fills something in here, which cannot be known: write its value');
-    }
+    if (text[at] === '`' || /[\w{(@*#?!$-]/.test(next)) return refuseExpansion();
     at++;
     return '$';
+  }
+
+  function refuseExpansion(): never {
+    filledIn.lastIndex = at;
+    const what = excerpt(new TextDecoder().decode(bytesOf(filledIn.exec(text)?.[0] ?? '$')));
+    return refuse(
+      `The shell fills in ${what.slice(1, -1)} here, which cannot be known: write what it gives in its place, in single quotes`,
+    );
   }
 
   function take(pattern: RegExp, group = 0): string | null {
