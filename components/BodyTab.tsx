@@ -1,34 +1,41 @@
 import { useCallback, useState } from 'react';
 import type { StoredDelivery } from '../lib/inbox/messages.ts';
-import { readBody, type BodyView } from '../lib/webhook/index.ts';
+import { readBody, treeOf, type BodyView } from '../lib/webhook/index.ts';
 import { uint8ArrayToBase64 } from 'uint8array-extras';
 import { CopyButton } from './CopyButton.tsx';
 import { formatCount } from './format.ts';
 import { JsonTree } from './JsonTree.tsx';
+import { RepairedBody } from './RepairedBody.tsx';
 import { hexDump, strictText, visibleText } from './raw-text.ts';
 import { useAnswer } from './use-answer.ts';
 
-/** The body as a tree where it is JSON, and always as it came. */
+/** The body as a tree where it is JSON, XML or a form, repaired where it is no JSON, and always as it came. */
 export function BodyTab({ stored }: { stored: StoredDelivery }) {
   const ask = useCallback(() => readBody(stored.body, stored.delivery.headers), [stored]);
   const view = useAnswer(ask);
-  const [wantsRaw, setWantsRaw] = useState(false);
+  const [wants, setWants] = useState<View | null>(null);
   if (!view) return null;
   const { content, bytes } = view;
   if (content.kind === 'empty') return <p className="hint">The body is empty.</p>;
-  const isRaw = wantsRaw || content.kind !== 'json';
+  const root = treeOf(view);
+  const isBroken = content.kind === 'invalid-json';
+  const isRead = root !== null ? wants !== 'raw' : isBroken && wants === 'read';
   return (
     <>
       <div className="body-bar">
-        {content.kind === 'json' && (
-          <fieldset className="switch" aria-label="View">
-            <button type="button" aria-pressed={!isRaw} onClick={() => setWantsRaw(false)}>
-              Tree
-            </button>
-            <button type="button" aria-pressed={isRaw} onClick={() => setWantsRaw(true)}>
-              Raw
-            </button>
-          </fieldset>
+        {root !== null && (
+          <Switch
+            views={{ Tree: 'read', Raw: 'raw' }}
+            shown={isRead ? 'read' : 'raw'}
+            onChoose={setWants}
+          />
+        )}
+        {isBroken && (
+          <Switch
+            views={{ Raw: 'raw', 'Repaired view': 'read' }}
+            shown={isRead ? 'read' : 'raw'}
+            onChoose={setWants}
+          />
         )}
         <span className="hint">{describe(view, stored)}</span>
         {content.kind === 'binary' || strictText(bytes.subarray(0, firstBytes)) === null ? (
@@ -38,18 +45,47 @@ export function BodyTab({ stored }: { stored: StoredDelivery }) {
         )}
       </div>
       {view.problem !== null && <p className="notice">{view.problem}</p>}
-      {content.kind === 'invalid-json' && (
+      {(isBroken || content.kind === 'invalid-xml') && (
         <p className="notice" role="note">
-          Invalid JSON at line {content.error.line}, column {content.error.column}:{' '}
-          {content.error.message}. The signature is checked over the bytes, whatever they say.
+          Invalid {isBroken ? 'JSON' : 'XML'} at line {content.error.line}, column{' '}
+          {content.error.column}: {content.error.message}. The signature is checked over the bytes,
+          whatever they say.
         </p>
       )}
-      {isRaw ? (
+      {!isRead ? (
         <RawBody bytes={bytes} isBinary={content.kind === 'binary'} />
+      ) : root === null ? (
+        <RepairedBody bytes={bytes} />
       ) : (
-        <JsonTree root={content.root} bytes={bytes} />
+        <JsonTree root={root} bytes={content.kind === 'json' ? bytes : null} />
       )}
     </>
+  );
+}
+
+type View = 'raw' | 'read';
+
+type SwitchProps = {
+  /** What each button says, and what it shows. */
+  views: Readonly<Record<string, View>>;
+  shown: View;
+  onChoose: (view: View) => void;
+};
+
+function Switch({ views, shown, onChoose }: SwitchProps) {
+  return (
+    <fieldset className="switch" aria-label="View">
+      {Object.entries(views).map(([label, view]) => (
+        <button
+          type="button"
+          key={label}
+          aria-pressed={view === shown}
+          onClick={() => onChoose(view)}
+        >
+          {label}
+        </button>
+      ))}
+    </fieldset>
   );
 }
 
@@ -59,6 +95,9 @@ function describe({ bytes, decoded, content }: BodyView, { delivery }: StoredDel
   const names = {
     json: 'JSON',
     'invalid-json': 'not JSON',
+    xml: 'XML',
+    'invalid-xml': 'not XML',
+    form: 'form',
     text: 'text',
     binary: 'binary',
     empty: '',

@@ -9,8 +9,11 @@ const pageSize = 200;
 /** Longer tokens are cut until somebody asks. */
 const longToken = 2000;
 
-/** The lossless tree. Values are shown as they stand in the body: every digit and every escape. */
-export function JsonTree({ root, bytes }: { root: JsonNode; bytes: Bytes }) {
+/**
+ * The lossless tree. With the bytes of a JSON body, values are shown as they stand there: every digit
+ * and every escape. Without, as JSON would write them: a form’s `%C3%A9` is hard to read.
+ */
+export function JsonTree({ root, bytes }: { root: JsonNode; bytes: Bytes | null }) {
   return (
     <ul className="tree" aria-label="Body">
       <TreeNode label={null} node={root} bytes={bytes} depth={0} />
@@ -18,7 +21,7 @@ export function JsonTree({ root, bytes }: { root: JsonNode; bytes: Bytes }) {
   );
 }
 
-type NodeProps = { label: string | null; node: JsonNode; bytes: Bytes; depth: number };
+type NodeProps = { label: string | null; node: JsonNode; bytes: Bytes | null; depth: number };
 
 function TreeNode({ label, node, bytes, depth }: NodeProps) {
   if (node.kind !== 'object' && node.kind !== 'array') {
@@ -81,9 +84,11 @@ function Label({ text }: { text: string | null }) {
   return text === null ? null : <span className="key">{text}: </span>;
 }
 
-function Token({ node, bytes }: { node: JsonNode; bytes: Bytes }) {
+function Token({ node, bytes }: { node: JsonNode; bytes: Bytes | null }) {
   const [isWhole, setIsWhole] = useState(false);
-  const text = new TextDecoder().decode(bytes.subarray(node.start, node.end));
+  const text = bytes
+    ? new TextDecoder().decode(bytes.subarray(node.start, node.end))
+    : printed(node);
   const isCut = !isWhole && text.length > longToken;
   return (
     <>
@@ -95,6 +100,12 @@ function Token({ node, bytes }: { node: JsonNode; bytes: Bytes }) {
       )}
     </>
   );
+}
+
+function printed(node: JsonNode): string {
+  if (node.kind === 'boolean') return String(node.boolean);
+  if (node.kind === 'string') return JSON.stringify(node.string);
+  return node.kind === 'number' ? node.number : node.kind;
 }
 
 function childrenOf(node: JsonNode): { label: string; node: JsonNode }[] {

@@ -4,7 +4,7 @@ import { constants, createGzip, deflateRawSync, deflateSync, gzipSync } from 'no
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { HeaderPair } from '../delivery/headers.ts';
-import { readBody } from './body.ts';
+import { readBody, treeOf } from './body.ts';
 import { at, textOf } from './json/tree.ts';
 
 const MiB = 1024 * 1024;
@@ -13,6 +13,9 @@ const encodedAs = (encoding: string): HeaderPair[] => [['Content-Encoding', enco
 const typed = (type: string): HeaderPair[] => [['Content-Type', type]];
 const kindOf = async (body: Uint8Array<ArrayBuffer>, headers: readonly HeaderPair[] = []) =>
   (await readBody(body, headers)).content.kind;
+
+const idOf = async (text: string, type: string) =>
+  textOf(at(treeOf(await readBody(bytesOf(text), typed(type))), 'id'));
 
 const packedZeros = (sizeBytes: number) =>
   new Uint8Array(gzipSync(new Uint8Array(sizeBytes), { level: constants.Z_BEST_SPEED }));
@@ -123,9 +126,24 @@ describe('what a body is', () => {
     ['  ', 'invalid-json', typed('application/json')],
     ['hello', 'text', []],
     ['5', 'text', []],
-    ['<order/>', 'text', typed('application/xml')],
-    ['a=1&b=2', 'text', typed('application/x-www-form-urlencoded')],
+    ['<order/>', 'xml', typed('application/xml')],
+    ['a=1&b=2', 'form', typed('application/x-www-form-urlencoded')],
     ['hello', 'text', typed('application/jsonlines')],
+    ['<order>', 'invalid-xml', typed('text/xml; charset=utf-8')],
+    ['hello', 'invalid-xml', typed('application/xml')],
+    ['<a/>', 'xml', []],
+    ['\ufeff<?xml version="1.0"?><a/>', 'xml', []],
+    ['<?xml version="1.0"?><a>', 'invalid-xml', []],
+    ['<html><br></html>', 'text', []],
+    ['<a/>', 'text', typed('text/plain')],
+    ['<?xml version="1.0"?><a/>', 'xml', typed('text/plain')],
+    ['<html><br></html>', 'text', typed('text/html')],
+    ['<html><br></html>', 'invalid-json', typed('application/json')],
+    ['{"a":1', 'invalid-xml', typed('application/xml')],
+    ['{"a":1}', 'json', typed('application/x-www-form-urlencoded')],
+    ['<a/>', 'xml', typed('application/x-www-form-urlencoded')],
+    ['<a>=1', 'form', typed('application/x-www-form-urlencoded; charset=utf-8')],
+    ['a=\0', 'binary', typed('application/x-www-form-urlencoded')],
   ])('%j is %s', async (text, kind, headers) => {
     expect(await kindOf(bytesOf(text), headers)).toBe(kind);
   });
@@ -143,6 +161,30 @@ describe('what a body is', () => {
     ['UTF-16', [0xff, 0xfe, 0x7b, 0x00, 0x7d, 0x00], 'binary'],
   ])('%s', async (_, bytes, kind) => {
     expect(await kindOf(new Uint8Array(bytes))).toBe(kind);
+  });
+
+  test.each([
+    ['<a>1</a>', 'application/json', 'xml', 'Content-Type says JSON, but the body is XML.'],
+    ['{"a":1}', 'application/xml', 'json', 'Content-Type says XML, but the body is JSON.'],
+  ])('%s as %s is read as what it is, and that is said', async (text, type, kind, problem) => {
+    expect(await readBody(bytesOf(text), typed(type))).toMatchObject({
+      problem,
+      content: { kind },
+    });
+  });
+
+  test('one way to the tree of JSON, XML and a form', async () => {
+    expect(await idOf('{"id":820982911946154508}', 'application/json')).toBe('820982911946154508');
+    const xml = '<order><id type="integer">820982911946154508</id></order>';
+    expect(await idOf(xml, 'application/xml')).toBe('820982911946154508');
+    expect(await idOf('id=5', 'application/x-www-form-urlencoded')).toBe('5');
+    expect(await idOf('{"id":', 'application/json')).toBe(null);
+  });
+
+  test('the charset of the content type is that of XML', async () => {
+    const body = new Uint8Array([0x3c, 0x61, 0x3e, 0xe9, 0x3c, 0x2f, 0x61, 0x3e]);
+    const view = await readBody(body, typed('text/xml; charset="ISO-8859-1"'));
+    expect(textOf(treeOf(view))).toBe('é');
   });
 
   test('invalid JSON says where', async () => {

@@ -1,22 +1,15 @@
 import { headerValue, type HeaderPair } from '../delivery/headers.ts';
-import { bomLength } from './json/parse-error.ts';
-import { parseJson } from './json/parse.ts';
-import type { JsonError, JsonNode } from './json/tree.ts';
+import { readContent, textOrBinary, type BodyContent } from './content.ts';
+import type { JsonNode } from './json/tree.ts';
 
-/** How a body reads; always a view, the raw bytes stay the truth. */
-export type BodyContent =
-  | { kind: 'empty' }
-  | { kind: 'json'; root: JsonNode }
-  | { kind: 'invalid-json'; error: JsonError }
-  | { kind: 'text' }
-  | { kind: 'binary' };
+export type { BodyContent } from './content.ts';
 
 export type BodyView = {
   /** The bytes after content decoding; the raw ones where there was none, or where it failed. */
   bytes: Uint8Array<ArrayBuffer>;
   /** The content encoding that was undone, or null. */
   decoded: DecodableEncoding | null;
-  /** Why the content encoding could not be undone, or null. */
+  /** What the headers say wrongly of the body, or why its encoding could not be undone; or null. */
   problem: string | null;
   content: BodyContent;
 };
@@ -35,7 +28,7 @@ export async function readBody(
 ): Promise<BodyView> {
   const encoding = headerValue(headers, 'content-encoding')?.trim().toLowerCase() ?? 'identity';
   if (encoding === 'identity' || encoding === '' || raw.byteLength === 0) {
-    return { bytes: raw, decoded: null, problem: null, content: contentOf(raw, headers) };
+    return { bytes: raw, decoded: null, ...readContent(raw, headers) };
   }
   const decodable = decodableEncodings.find((name) => name === encoding);
   if (!decodable) {
@@ -43,48 +36,21 @@ export async function readBody(
   }
   try {
     const bytes = await decompress(raw, decodable, maxDecodedBytes);
-    return { bytes, decoded: decodable, problem: null, content: contentOf(bytes, headers) };
+    return { bytes, decoded: decodable, ...readContent(bytes, headers) };
   } catch (error) {
     const why = error instanceof TooLarge ? error.message : 'the bytes are no such stream';
     return stillEncoded(raw, `Content-Encoding says ${decodable}, but ${why}.`);
   }
 }
 
+/** The body's tree where it is JSON, XML or a form, or null: one way to read it for all three. */
+export function treeOf({ content }: Pick<BodyView, 'content'>): JsonNode | null {
+  return 'root' in content ? content.root : null;
+}
+
 /** Bytes whose encoding was not undone are no JSON, whatever their content type says. */
 function stillEncoded(bytes: Uint8Array<ArrayBuffer>, problem: string): BodyView {
-  const content: BodyContent = { kind: isText(bytes) ? 'text' : 'binary' };
-  return { bytes, decoded: null, problem, content };
-}
-
-function contentOf(bytes: Uint8Array<ArrayBuffer>, headers: readonly HeaderPair[]): BodyContent {
-  if (bytes.byteLength === 0) return { kind: 'empty' };
-  if (claimsJson(headers) || looksLikeJson(bytes)) {
-    const result = parseJson(bytes);
-    return result.ok
-      ? { kind: 'json', root: result.root }
-      : { kind: 'invalid-json', error: result.error };
-  }
-  return { kind: isText(bytes) ? 'text' : 'binary' };
-}
-
-function claimsJson(headers: readonly HeaderPair[]): boolean {
-  return /[/+]json\b/i.test(headerValue(headers, 'content-type') ?? '');
-}
-
-const jsonWhiteSpace = new Set([0x20, 0x0a, 0x0d, 0x09]);
-
-function looksLikeJson(bytes: Uint8Array): boolean {
-  const first = bytes.subarray(bomLength(bytes)).find((byte) => !jsonWhiteSpace.has(byte));
-  return first === 0x7b || first === 0x5b;
-}
-
-function isText(bytes: Uint8Array): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return false;
-  }
-  return !bytes.includes(0);
+  return { bytes, decoded: null, problem, content: textOrBinary(bytes) };
 }
 
 class TooLarge extends Error {

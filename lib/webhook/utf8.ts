@@ -23,3 +23,14 @@ const secondByte: Readonly<Record<number, readonly [least: number, most: number]
   0xf0: [0x90, 0xbf],
   0xf4: [0x80, 0x8f],
 };
+
+/** The offset of the first sequence that is not well-formed; the length where all of them are. */
+export function firstInvalidByte(bytes: Uint8Array): number {
+  let at = 0;
+  while (at < bytes.byteLength) {
+    const length = utf8Length(bytes, at);
+    if (length === 0) return at;
+    at += length;
+  }
+  return at;
+}

@@ -1,5 +1,6 @@
 // What the parser says where a body stops being JSON: what it expected, and what it found instead.
-import { bomLength, foundAt, JsonSyntaxError } from './parse-error.ts';
+import { bomLength } from './locate.ts';
+import { foundAt, JsonSyntaxError } from './parse-error.ts';
 
 export function nothingToParse(body: Uint8Array): JsonSyntaxError {
   if (body.length === 0) return new JsonSyntaxError('the body is empty', 0);

@@ -1,4 +1,4 @@
-import { utf8Length } from '../utf8.ts';
+import { firstInvalidByte } from '../utf8.ts';
 import { foundAt, JsonSyntaxError, nameOfByte } from './parse-error.ts';
 
 /** A body and the same as text with exactly one character a byte, so that indexes are byte offsets. */
@@ -70,13 +70,6 @@ function decode({ body, text }: Source, start: number, end: number): string {
     const offset = start + firstInvalidByte(piece);
     throw new JsonSyntaxError(`not UTF-8: ${nameOfByte(body, offset)} in a string`, offset);
   }
-}
-
-/** The offset of the first sequence that is none; it is known that there is one. */
-function firstInvalidByte(piece: Uint8Array): number {
-  let at = 0;
-  for (let length = utf8Length(piece, at); length > 0; length = utf8Length(piece, at)) at += length;
-  return at;
 }
 
 function controlName(body: Uint8Array, at: number): string {

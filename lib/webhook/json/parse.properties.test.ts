@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { locate } from './parse-error.ts';
+import { locate } from './locate.ts';
 import { parseJson } from './parse.ts';
 import type { JsonNode } from './tree.ts';
 

@@ -1,4 +1,5 @@
-import { bomLength, describeError, JsonSyntaxError } from './parse-error.ts';
+import { bomLength } from './locate.ts';
+import { describeError, JsonSyntaxError } from './parse-error.ts';
 import { nothingToParse, noValue, unexpected } from './parse-explain.ts';
 import { endOfNumber } from './parse-number.ts';
 import { readUnusualString } from './parse-string.ts';

@@ -122,13 +122,16 @@ test.each([
   expect(ageInWords(ageSeconds)).toBe(words);
 });
 
+/** What is said of a delivery that came so many seconds after its time. */
+function problemAt(seconds: number, changed: Partial<Time> = {}) {
+  return age('1700000000', { now: signedAtMs + seconds * 1000 }, changed).problem;
+}
+
 test('a time beyond the limit in the future is odd, unless the scheme refuses it anyway', () => {
-  const at = (seconds: number, changed: Partial<Time> = {}) =>
-    age('1700000000', { now: signedAtMs + seconds * 1000 }, changed).problem;
-  expect(at(-limit - 1)).toBe(
+  expect(problemAt(-limit - 1)).toBe(
     'The time that was signed lies 301 s after the receipt: the sender’s clock or the relay’s is wrong, or its unit is not what the scheme says.',
   );
-  expect(at(-limit)).toBe(null);
-  expect(at(limit + 1)).toBe(null);
-  expect(at(-limit - 1, { refusesFuture: true })).toBe(null);
+  expect(problemAt(-limit)).toBe(null);
+  expect(problemAt(limit + 1)).toBe(null);
+  expect(problemAt(-limit - 1, { refusesFuture: true })).toBe(null);
 });

@@ -1,5 +1,6 @@
 // Where a value of a delivery stands: in a header, in the body, in the query.
 import { canonicalHeaderName, type HeaderPair } from '../../delivery/headers.ts';
+import { formPairs, type FormPair } from '../form.ts';
 import { parseJson } from '../json/parse.ts';
 import { member, textOf, type JsonNode } from '../json/tree.ts';
 import type { Received } from '../received.ts';
@@ -33,7 +34,8 @@ export function createValueReader(
     }
     return root;
   };
-  let form: URLSearchParams | undefined;
+  let fields: ReadonlyMap<string, readonly FormPair[]> | undefined;
+  const form = () => (fields ??= Map.groupBy(formPairs(body), ({ name }) => name));
   const all = (source: ValueSource): Value[] => {
     if ('headers' in source) return inHeaders(byName(), source.headers);
     if ('json' in source) {
@@ -41,8 +43,8 @@ export function createValueReader(
       return text === null ? [] : [{ text, place: `${source.json} in the body` }];
     }
     if ('form' in source) {
-      form ??= new URLSearchParams(new TextDecoder().decode(body));
-      return named(form.getAll(source.form), `${source.form} in the form`);
+      const texts = (form().get(source.form) ?? []).map(({ value }) => value);
+      return named(texts, `${source.form} in the form`);
     }
     const query = url !== undefined && URL.canParse(url) ? new URL(url).searchParams : null;
     return named(query?.getAll(source.query) ?? [], `${source.query} in the query`);

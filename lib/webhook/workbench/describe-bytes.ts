@@ -1,5 +1,5 @@
 import { uint8ArrayToHex } from 'uint8array-extras';
-import { bomLength } from '../json/parse-error.ts';
+import { bomLength } from '../json/locate.ts';
 
 export type BytesDescription = {
   sizeBytes: number;
