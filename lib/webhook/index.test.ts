@@ -20,6 +20,10 @@ test('a delivery that nobody knows is described all the same', async () => {
     resource: null,
     deliveryId: null,
     sequence: null,
+    apiVersion: null,
+    eventId: null,
+    updatedAt: null,
+    status: null,
   });
   expect(view.content.kind).toBe('json');
 });

@@ -2,7 +2,7 @@
 import type { HeaderPair } from '../delivery/headers.ts';
 import { readBody, type BodyView } from './body.ts';
 import { providerNamed, providers } from './providers/index.ts';
-import type { Description, ResourceRef } from './providers/provider.ts';
+import type { Description, Provider, ResourceRef } from './providers/provider.ts';
 import type { Received } from './received.ts';
 import type { SecretKey } from './signature/secret.ts';
 import { claimsOn } from './signature/claim.ts';
@@ -14,7 +14,7 @@ import type { Scheme } from './signature/scheme.ts';
 import { signWith } from './signature/sign.ts';
 import { verifyWith, type Judging } from './signature/verify.ts';
 
-export { readBody, type BodyContent, type BodyView } from './body.ts';
+export { readBody, treeOf, type BodyContent, type BodyView } from './body.ts';
 export type { Description, Provider, Resource } from './providers/provider.ts';
 export { providerNamed, providers } from './providers/index.ts';
 export type { Received } from './received.ts';
@@ -26,19 +26,35 @@ export { hashes, type Scheme } from './signature/scheme.ts';
 export { noVerdict, verdictNames, type Verdict } from './signature/verdict.ts';
 
 /** Goes up whenever `describe` or `verify` may answer otherwise, so that kept answers are made again. */
-export const judgementVersion = 4;
+export const judgementVersion = 5;
 
-/** Says what a delivery is: provider, topic, account, resource, sequence. `source` stands in for an account. */
+/** What somebody says of a delivery, where that is not left to what it says itself. */
+export type Said = { provider?: string | undefined; topic?: string | undefined };
+
+/**
+ * Says what a delivery is: provider, topic, account, resource, sequence. `source` stands in for an
+ * account. Throws a RangeError on a provider that is not known.
+ */
 export async function describe(
   { headers, body }: Received,
   source: string,
+  said: Said = {},
 ): Promise<{ description: Description; view: BodyView }> {
   const view = await readBody(body, headers, { maxDecodedBytes: maxDescribedBytes });
-  const provider = providers.find((candidate) => candidate.recognises(headers, view));
+  const provider =
+    said.provider === undefined
+      ? providers.find((candidate) => candidate.recognises(headers, view))
+      : knownProvider(said.provider);
   const description: Description = provider
-    ? { provider: provider.id, ...provider.describe(headers, view, source) }
+    ? { provider: provider.id, ...provider.describe(headers, view, source, said.topic) }
     : unrecognised;
   return { description: bounded(description), view };
+}
+
+function knownProvider(id: string): Provider {
+  const known = providerNamed(id);
+  if (!known) throw new RangeError(`No provider is called “${id}”.`);
+  return known;
 }
 
 /** Unpacked further than the relay takes bodies, a body is read when somebody looks at it. */
@@ -48,16 +64,26 @@ const longestName = 256;
 const mostRefs = 100;
 
 function bounded(description: Description): Description {
-  const { resource, sequence } = description;
+  const { resource, sequence, status } = description;
   return {
     ...description,
     topic: cut(description.topic),
     account: cut(description.account),
     deliveryId: cut(description.deliveryId),
     sequence: sequence && { ...sequence, value: cut(sequence.value) },
+    apiVersion: cut(description.apiVersion),
+    eventId: cut(description.eventId),
+    updatedAt: cut(description.updatedAt),
+    status: status && {
+      oldStatus: cut(status.oldStatus),
+      newStatus: cut(status.newStatus),
+      oldState: cut(status.oldState),
+      newState: cut(status.newState),
+    },
     resource: resource && {
       ...resource,
       account: cut(resource.account),
+      type: cut(resource.type),
       id: cut(resource.id),
       parents: resource.parents.slice(0, mostRefs).map(cutRef),
       also: resource.also.slice(0, mostRefs).map(cutRef),
@@ -66,7 +92,7 @@ function bounded(description: Description): Description {
 }
 
 function cutRef({ type, id }: ResourceRef): ResourceRef {
-  return { type, id: cut(id) };
+  return { type: cut(type), id: cut(id) };
 }
 
 function cut<Text extends string | null>(text: Text): Text {
@@ -141,8 +167,7 @@ export async function sign(
   secret: string,
   body: Uint8Array<ArrayBuffer>,
 ): Promise<HeaderPair> {
-  const scheme = providerNamed(provider)?.schemes[0];
-  if (!scheme) throw new RangeError(`No provider is called “${provider}”.`);
+  const scheme = knownProvider(provider).schemes[0]!;
   return await signWith(scheme, secret, { headers: [], body });
 }
 
@@ -154,4 +179,8 @@ const unrecognised: Description = {
   resource: null,
   deliveryId: null,
   sequence: null,
+  apiVersion: null,
+  eventId: null,
+  updatedAt: null,
+  status: null,
 };

@@ -1,5 +1,5 @@
 import type { HeaderPair } from '../../delivery/headers.ts';
-import type { BodyView } from '../body.ts';
+import { treeOf, type BodyView } from '../body.ts';
 import type { Scheme } from '../signature/scheme.ts';
 import { createValueReader, type ValueReader, type ValueSource } from '../signature/source.ts';
 import type { Description, Provider, Resource } from './provider.ts';
@@ -41,7 +41,8 @@ export function plainProvider(record: PlainProvider): Provider {
       const read = readerOf(headers, view);
       return knownBy.some((source) => read(source).length > 0);
     },
-    describe: (headers, view, source) => describe(record, readerOf(headers, view), source),
+    describe: (headers, view, source, saidTopic) =>
+      describe(record, readerOf(headers, view), { source, saidTopic }),
   };
 }
 
@@ -51,8 +52,7 @@ const readers = new WeakMap<BodyView, { headers: readonly HeaderPair[]; read: Va
 function readerOf(headers: readonly HeaderPair[], view: BodyView): ValueReader {
   const known = readers.get(view);
   if (known?.headers === headers) return known.read;
-  const root = view.content.kind === 'json' ? view.content.root : null;
-  const read = createValueReader({ headers, body: view.bytes }, root);
+  const read = createValueReader({ headers, body: view.bytes }, treeOf(view));
   readers.set(view, { headers, read });
   return read;
 }
@@ -60,16 +60,20 @@ function readerOf(headers: readonly HeaderPair[], view: BodyView): ValueReader {
 function describe(
   record: PlainProvider,
   read: ValueReader,
-  source: string,
+  { source, saidTopic }: { source: string; saidTopic: string | undefined },
 ): Omit<Description, 'provider'> {
   const account = firstOf(read, record.account);
   return {
-    topic: firstOf(read, record.topic),
+    topic: saidTopic ?? firstOf(read, record.topic),
     topicInferred: false,
     account,
     resource: resourceOf(record, read, account ?? source),
     deliveryId: firstOf(read, record.deliveryId),
     sequence: null,
+    apiVersion: null,
+    eventId: null,
+    updatedAt: null,
+    status: null,
   };
 }
 

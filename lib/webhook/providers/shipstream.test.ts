@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { HeaderPair } from '../../delivery/headers.ts';
 import { describe as describeDelivery } from '../index.ts';
 import { sampleOf, topicsOf } from '../topics/index.ts';
-import type { ResourceRef } from './provider.ts';
+import type { ResourceRef, StatusChange } from './provider.ts';
 
 const source = 'a-channel';
 const signed: HeaderPair[] = [['X-Plugin-Hmac-Sha256', 'AAAA']];
@@ -66,6 +66,16 @@ const expected: [topic: string, resource: Expected, counter: string][] = [
   ],
 ];
 
+const statuses: Record<string, StatusChange> = {
+  'order:status_changed': { oldStatus: null, newStatus: 'new', oldState: null, newState: 'new' },
+  'delivery:status_changed': {
+    oldStatus: 'putting_away',
+    newStatus: 'put_away',
+    oldState: 'putting_away',
+    newState: 'complete',
+  },
+};
+
 test('all 24 topics are in these tests', () => {
   expect(expected.map(([topic]) => topic)).toEqual(topicsOf('shipstream'));
 });
@@ -79,6 +89,10 @@ test.each(expected)('%s', async (topic, resource, counter) => {
     resource: { provider: 'shipstream', account: source, parents: [], also: [], ...resource },
     deliveryId: null,
     sequence: { by: 'counter', value: counter },
+    apiVersion: null,
+    eventId: null,
+    updatedAt: null,
+    status: statuses[topic] ?? null,
   };
   expect(await described(printed(topic))).toEqual(description);
   expect(await described(printed(topic), signed)).toEqual(description);
@@ -131,6 +145,10 @@ describe('track:created as printed, with its trailing comma', () => {
       resource: null,
       deliveryId: null,
       sequence: null,
+      apiVersion: null,
+      eventId: null,
+      updatedAt: null,
+      status: null,
     });
   });
 
@@ -163,9 +181,40 @@ describe('identity', () => {
     expect(padded.resource?.id).toBe('0015');
   });
 
-  test('deliveries of 2021 and later have a delivery_id', async () => {
+  test('deliveries of 2021 and later have a delivery_id and an increment_id', async () => {
     const { resource } = await withMessage('delivery:created', '{"delivery_id":29}');
-    expect(resource).toMatchObject({ type: 'delivery', id: '29' });
+    expect(resource).toMatchObject({ type: 'delivery', id: '29', also: [] });
+    const both = await withMessage(
+      'delivery:created',
+      '{"delivery_id":29,"increment_id":"1000029"}',
+    );
+    expect(both.resource).toMatchObject({ id: '29', also: [{ type: 'delivery', id: '1000029' }] });
+    const all = '{"unique_id":1000029,"delivery_id":29,"increment_id":"1000029"}';
+    expect((await withMessage('delivery:created', all)).resource).toMatchObject({
+      id: '1000029',
+      also: [{ type: 'delivery', id: '29' }],
+    });
+  });
+
+  test('a track of later years goes by its number, with ids as text', async () => {
+    const message = '{"number":"7946","shipment_unique_id":"7","order_unique_id":"100000018"}';
+    expect((await withMessage('track:created', message)).resource).toMatchObject({
+      type: 'track',
+      id: '7946',
+      parents: [
+        { type: 'order', id: '100000018' },
+        { type: 'shipment', id: '7' },
+      ],
+      also: [],
+    });
+  });
+
+  test('a SKU counts once, and an empty one not at all', async () => {
+    const message = '{"stock_adjustments":{"":{},"a":{},"b":{},"a":{}}}';
+    expect((await withMessage('inventory:adjusted', message)).resource).toMatchObject({
+      id: 'a',
+      also: [{ type: 'product', id: 'b' }],
+    });
   });
 
   test('an adjustment belongs to each of its products, whatever their names', async () => {
@@ -204,5 +253,23 @@ describe('identity', () => {
       by: 'counter',
       value: '820982911946154508',
     });
+  });
+});
+
+describe('status', () => {
+  test('the names since 2021 read the same', async () => {
+    const message = '{"unique_id":"1","old_status":"a","status":"b","old_state":"c","state":5}';
+    expect((await withMessage('order:status_changed', message)).status).toEqual({
+      oldStatus: 'a',
+      newStatus: 'b',
+      oldState: 'c',
+      newState: '5',
+    });
+  });
+
+  test('other topics have none, and one that says nothing has none', async () => {
+    const message = '{"unique_id":"1","old_status":"a","status":"b"}';
+    expect((await withMessage('order:created', message)).status).toBe(null);
+    expect((await withMessage('order:status_changed', '{"status":[]}')).status).toBe(null);
   });
 });

@@ -1,8 +1,8 @@
 import { headerValue } from '../../delivery/headers.ts';
-import type { BodyView } from '../body.ts';
-import { at, member, textOf, type JsonNode } from '../json/tree.ts';
+import { treeOf, type BodyView } from '../body.ts';
+import { member, textOf, type JsonNode } from '../json/tree.ts';
 import type { Scheme } from '../signature/scheme.ts';
-import type { Provider, Resource, ResourceRef } from './provider.ts';
+import type { Provider, Resource, ResourceRef, StatusChange } from './provider.ts';
 
 const signatureHeader = 'X-Plugin-Hmac-Sha256';
 
@@ -34,29 +34,33 @@ export const shipstream: Provider = {
   recognises: (headers, view) =>
     headerValue(headers, signatureHeader) !== null ||
     (topicOf(view).topic !== null && hasMessage(view)),
-  describe: (_headers, view, source) => {
-    const { topic, inferred } = topicOf(view);
+  describe: (_headers, view, source, saidTopic) => {
+    const found = topicOf(view);
+    const topic = saidTopic ?? found.topic;
     const message = messageOf(view);
     const counter = textOf(member(message, 'webhook_increment_id'));
     return {
       topic,
-      topicInferred: inferred,
+      topicInferred: saidTopic === undefined && found.inferred,
       account: null,
       resource: topic && message ? resourceOf(topic, message, source) : null,
       deliveryId: null,
       sequence: counter === null ? null : { by: 'counter', value: counter },
+      apiVersion: null,
+      eventId: null,
+      updatedAt: null,
+      status: topic?.endsWith(':status_changed') ? statusOf(message) : null,
     };
   },
 };
 
 /** The body's topic; where the body is no JSON, what a tolerant scan finds, marked as inferred. */
-function topicOf({ content, bytes }: BodyView): { topic: string | null; inferred: boolean } {
-  if (content.kind === 'json') {
-    const node = member(content.root, 'topic');
+function topicOf(view: BodyView): { topic: string | null; inferred: boolean } {
+  if (view.content.kind !== 'invalid-json') {
+    const node = member(treeOf(view), 'topic');
     return { topic: node?.kind === 'string' ? node.string : null, inferred: false };
   }
-  if (content.kind !== 'invalid-json') return { topic: null, inferred: false };
-  const topic = /"topic"\s*:\s*"([a-z_]+:[a-z_]+)"/.exec(scannable(bytes))?.[1] ?? null;
+  const topic = /"topic"\s*:\s*"([a-z_]+:[a-z_]+)"/.exec(scannable(view.bytes))?.[1] ?? null;
   return { topic, inferred: topic !== null };
 }
 
@@ -71,9 +75,27 @@ function scannable(bytes: Uint8Array): string {
   return new TextDecoder('windows-1252').decode(bytes);
 }
 
-function messageOf({ content }: BodyView): JsonNode | null {
-  return content.kind === 'json' ? at(content.root, 'message') : null;
+function messageOf(view: BodyView): JsonNode | null {
+  return member(treeOf(view), 'message');
 }
+
+/** Since 2021 `new_status` and `new_state` are written `status` and `state`. */
+function statusOf(message: JsonNode | null): StatusChange | null {
+  const text = (key: string) => textOf(member(message, key));
+  const change = {
+    oldStatus: text('old_status'),
+    newStatus: text('new_status') ?? text('status'),
+    oldState: text('old_state'),
+    newState: text('new_state') ?? text('state'),
+  };
+  return Object.values(change).some((value) => value !== null) ? change : null;
+}
+
+/** Where else an id may stand, by type: `unique_id` went from deliveries and tracks in 2021. */
+const otherIds = new Map<string, readonly string[]>([
+  ['delivery', ['delivery_id', 'increment_id']],
+  ['track', ['track_id', 'number', 'track_number']],
+]);
 
 /**
  * The resource by the part of the topic before the colon. `import` 5 and `track` 5 are different
@@ -107,16 +129,21 @@ function resourceOf(topic: string, message: JsonNode, source: string): Resource 
     const [first, ...rest] = skus;
     return first ? make('product', first.id, rest) : null;
   }
-  // `delivery_id` took the place of a delivery's `unique_id` in 2021.
-  const id = text('unique_id') ?? text(`${type}_id`);
-  return id === null ? null : make(type, id, skus);
+  const names = ['unique_id', ...(otherIds.get(type) ?? [`${type}_id`])].map(text);
+  const [id, ...others] = new Set(names.filter((name) => name !== null));
+  if (id === undefined) return null;
+  // A delivery goes by its ids alike; what else tells a track is no name of it.
+  const also = type === 'delivery' ? others.map((other) => ({ type, id: other })) : [];
+  return make(type, id, [...also, ...skus]);
 }
 
 /** `stock_adjustments` is keyed by SKU: the delivery belongs to each of these products as well. */
 function skusOf(message: JsonNode): ResourceRef[] {
   const adjustments = member(message, 'stock_adjustments');
   if (adjustments?.kind !== 'object') return [];
-  return adjustments.members.map(({ key }) => ({ type: 'product', id: key }));
+  const skus = new Set(adjustments.members.map(({ key }) => key));
+  skus.delete('');
+  return Array.from(skus, (id) => ({ type: 'product', id }));
 }
 
 function parent(type: string, id: string | null): ResourceRef[] {

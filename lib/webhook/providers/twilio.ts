@@ -1,4 +1,5 @@
 import { concatUint8Arrays, stringToUint8Array } from 'uint8array-extras';
+import { formPairs } from '../form.ts';
 import type { Received } from '../received.ts';
 import type { Scheme } from '../signature/scheme.ts';
 import { plainProvider } from './plain.ts';
@@ -67,9 +68,9 @@ export const twilio = plainProvider({
 /** The URL, then each field’s name and value: sorted by name and by value, the same pair once. */
 function urlAndFields({ url, body }: Received): Uint8Array<ArrayBuffer> | { lacks: string } {
   if (url === undefined) return { lacks: 'url' };
-  const fields = Map.groupBy(new URLSearchParams(new TextDecoder().decode(body)), ([name]) => name);
+  const fields = Map.groupBy(formPairs(body), ({ name }) => name);
   const parts = [...fields.keys()].toSorted().flatMap((name) => {
-    const values = new Set(fields.get(name)!.map(([, value]) => value));
+    const values = new Set(fields.get(name)!.map(({ value }) => value));
     return [...values].toSorted().map((value) => name + value);
   });
   return concatUint8Arrays([url, ...parts].map(stringToUint8Array)) as Uint8Array<ArrayBuffer>;

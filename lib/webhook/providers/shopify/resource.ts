@@ -13,21 +13,38 @@ type Rule = {
   parents?: Readonly<Record<string, string>>;
   /** Other names of the same resource, which other topics may use. */
   also?: readonly string[];
+  /** A header of Shopify's, without its prefix, that has another name of the resource. */
+  alsoHeader?: string;
 };
 
 /** By the part of the topic before the slash; each from the topic's sample in Shopify's Webhook page. */
+const shop: Rule = {
+  type: 'shop',
+  id: ['id'],
+  header: 'shop-domain',
+  also: ['myshopify_domain'],
+  alsoHeader: 'shop-domain',
+};
 const rulesByPrefix: Readonly<Record<string, Rule>> = {
-  app: { type: 'shop', id: ['id'], header: 'shop-domain' },
-  shop: { type: 'shop', id: ['id'], header: 'shop-domain' },
+  app: shop,
+  shop,
   carts: { type: 'cart', id: ['token', 'id'] },
   channels: { type: 'channel', id: ['id'] },
-  checkouts: { type: 'checkout', id: ['token', 'id'], also: ['id', 'cart_token'] },
+  // checkouts/delete has no token, and from 2026-04 on the others have no id: what joins them is the
+  // cart's token, under which a checkout is known as well.
+  checkouts: {
+    type: 'checkout',
+    id: ['token', 'id', 'cart_token'],
+    parents: { cart: 'cart_token' },
+    also: ['id', 'cart_token'],
+  },
   collections: { type: 'collection', id: ['id'] },
   collection_listings: { type: 'collection', id: ['collection_listing.collection_id'] },
   collection_publications: {
     type: 'collection_publication',
-    id: ['collection_id,publication_id'],
+    id: ['collection_id,publication_id', 'id', 'collection_id'],
     parents: { collection: 'collection_id' },
+    also: ['id'],
   },
   customers: { type: 'customer', id: ['id'] },
   customer_groups: { type: 'customer_group', id: ['id'] },
@@ -49,8 +66,9 @@ const rulesByPrefix: Readonly<Record<string, Rule>> = {
   product_listings: { type: 'product', id: ['product_listing.product_id'] },
   product_publications: {
     type: 'product_publication',
-    id: ['product_id,publication_id'],
+    id: ['product_id,publication_id', 'id', 'product_id'],
     parents: { product: 'product_id' },
+    also: ['id'],
   },
   refunds: { type: 'refund', id: ['id'], parents: { order: 'order_id' } },
   tax_services: { type: 'tax_service', id: ['id'], header: 'shop-domain' },
@@ -76,14 +94,16 @@ export function resourceOf(
   const parents = Object.entries(rule.parents ?? {}).flatMap(([type, path]) =>
     ref(type, text(path)),
   );
-  const also = (rule.also ?? []).flatMap((path) => ref(rule.type, text(path)));
+  const also = new Set((rule.also ?? []).map(text));
+  if (rule.alsoHeader) also.add(shopifyHeader(headers, rule.alsoHeader) || null);
+  also.delete(id);
   return {
     provider: 'shopify',
     account,
     type: rule.type,
     id,
     parents,
-    also: also.filter((other) => other.id !== id),
+    also: Array.from(also).flatMap((other) => ref(rule.type, other)),
   };
 }
 

@@ -22,11 +22,12 @@ const cart = 'eeafa272cebfd4b22385bc4b645e762c';
 
 /** What the document's payloads are about, by the part of the topic before the slash. */
 const resources: Record<string, Expected> = {
-  app: { type: 'shop', id: '690933842' },
+  app: { type: 'shop', id: '690933842', also: [{ type: 'shop', id: shop }] },
   carts: { type: 'cart', id: cart },
   checkouts: {
     type: 'checkout',
     id: '123123123',
+    parents: [{ type: 'cart', id: cart }],
     also: [
       { type: 'checkout', id: '981820079255243537' },
       { type: 'checkout', id: cart },
@@ -48,8 +49,20 @@ const resources: Record<string, Expected> = {
   product_listings: { type: 'product', id: '788032119674292922' },
   products: { type: 'product', id: '788032119674292922' },
   refunds: { type: 'refund', id: '890088186047892319', parents: [order] },
-  shop: { type: 'shop', id: '690933842' },
+  shop: { type: 'shop', id: '690933842', also: [{ type: 'shop', id: shop }] },
   themes: { type: 'theme', id: 'Comfort (main)' },
+};
+
+/** The clocks of the document's payloads. Those of a shop and a cart are not the resource's. */
+const clocks: Record<string, string> = {
+  checkouts: '2017-09-22T14:06:47-04:00',
+  collections: '2017-09-22T14:06:49-04:00',
+  customer_groups: '2017-09-22T14:06:47-04:00',
+  draft_orders: '2017-09-22T14:07:05-04:00',
+  fulfillment_events: '2017-09-22T14:07:05-04:00',
+  fulfillments: '2017-09-22T14:07:05-04:00',
+  orders: '2017-09-22T14:07:04-04:00',
+  themes: '2017-09-22T14:07:05-04:00',
 };
 
 /** Topics that the document names without a payload: made-up ones, as Shopify's later pages have them. */
@@ -100,6 +113,10 @@ test.each(topics)('%s', async (topic) => {
     resource: whole(resource),
     deliveryId: null,
     sequence: null,
+    apiVersion: null,
+    eventId: null,
+    updatedAt: clocks[prefixOf(topic)] ?? null,
+    status: null,
   });
 });
 
