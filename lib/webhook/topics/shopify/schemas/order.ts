@@ -1,0 +1,102 @@
+import type { PayloadSchema } from '../../schema/payload-schema.ts';
+import { list, object, openContainer, perhaps } from '../../schema/containers.ts';
+import { flag, money, text, time, unset, whole, word } from '../../schema/leaves.ts';
+import { address, customerAddress } from './address.ts';
+import { customerFields } from './customer.ts';
+import { fulfillmentFields } from './fulfillment.ts';
+import { orderLine } from './line-item.ts';
+import { discountCodes, taxLines } from './price-parts.ts';
+import { refundFields } from './refund.ts';
+
+const shippingLine = object({
+  id: whole,
+  title: text,
+  price: money,
+  code: unset.text,
+  source: text,
+  phone: unset.text,
+  requested_fulfillment_service_id: unset.text,
+  delivery_category: unset.text,
+  carrier_identifier: unset.text,
+  discounted_price: money,
+  tax_lines: taxLines,
+});
+
+/** Orders: one sample serves created, paid, cancelled and all the rest. */
+export const order: PayloadSchema = {
+  group: 'Order',
+  article: 'an Order',
+  likeliestTopic: 'orders/updated',
+  identity: ['id'],
+  body: object({
+    id: whole,
+    email: text,
+    closed_at: unset.time,
+    created_at: time,
+    updated_at: time,
+    number: whole,
+    note: unset.text,
+    token: text,
+    gateway: unset.text,
+    test: flag,
+    total_price: money,
+    subtotal_price: money,
+    total_weight: whole,
+    total_tax: money,
+    taxes_included: flag,
+    currency: text,
+    financial_status: word([
+      'pending',
+      'authorized',
+      'partially_paid',
+      'paid',
+      'partially_refunded',
+      'refunded',
+      'voided',
+    ]),
+    confirmed: flag,
+    total_discounts: money,
+    total_line_items_price: money,
+    cart_token: unset.text,
+    buyer_accepts_marketing: flag,
+    name: text,
+    referring_site: unset.text,
+    landing_site: unset.text,
+    cancelled_at: time,
+    cancel_reason: word(['customer', 'fraud', 'inventory', 'declined', 'staff', 'other']),
+    total_price_usd: unset.money,
+    checkout_token: unset.text,
+    reference: unset.text,
+    user_id: unset.whole,
+    location_id: unset.whole,
+    source_identifier: unset.text,
+    source_url: unset.text,
+    processed_at: unset.time,
+    device_id: unset.whole,
+    phone: unset.text,
+    customer_locale: text,
+    app_id: unset.whole,
+    browser_ip: unset.text,
+    landing_site_ref: unset.text,
+    order_number: whole,
+    discount_codes: discountCodes,
+    note_attributes: openContainer,
+    payment_gateway_names: list(text),
+    processing_method: text,
+    checkout_id: unset.whole,
+    source_name: text,
+    // `pending` is the sample's, the others are the documentation's.
+    fulfillment_status: word(['pending', 'fulfilled', 'partial', 'restocked']),
+    tax_lines: taxLines,
+    tags: text,
+    contact_email: text,
+    order_status_url: text,
+    line_items: list(orderLine),
+    shipping_lines: list(shippingLine),
+    billing_address: address,
+    shipping_address: address,
+    fulfillments: list(perhaps(fulfillmentFields)),
+    refunds: list(perhaps(refundFields)),
+    customer: object({ ...customerFields, default_address: object(customerAddress) }),
+  }),
+};
