@@ -47,7 +47,7 @@ export function madeNote(position: number, changed: Partial<Note> = {}): Note {
 
 /** A row as it would be shown; its ordinal is its place in the log unless changed. */
 export function madeRow(ordinal: number, changed: Partial<Row> = {}): Row {
-  const { id, cursor, receivedAt, method, target, sizeBytes } = madeDelivery(ordinal);
+  const { id, cursor, receivedAt, method, target, sizeBytes, sha256 } = madeDelivery(ordinal);
   return {
     ordinal,
     id,
@@ -56,6 +56,7 @@ export function madeRow(ordinal: number, changed: Partial<Row> = {}): Row {
     method,
     target,
     sizeBytes,
+    sha256,
     provider: 'shopify',
     topic: 'orders/create',
     topicInferred: false,
@@ -63,8 +64,13 @@ export function madeRow(ordinal: number, changed: Partial<Row> = {}): Row {
     resource: null,
     deliveryId: null,
     sequence: null,
+    apiVersion: null,
+    eventId: null,
+    updatedAt: null,
+    status: null,
     verdict: { ...noVerdict, verdict: 'unsigned' },
     problem: null,
+    findings: { error: 0, drift: 0, info: 0 },
     ...changed,
   };
 }

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { expect, test } from 'vitest';
 import type { HeaderPair } from '../delivery/headers.ts';
 import { customScheme, importSecret } from '../webhook/index.ts';
+import { nothingTold } from '../../tests/made-basis.ts';
 import { examine } from './examine.ts';
 import { importsId, toEntry } from './imports.ts';
 import type { Examinee } from './messages.ts';
@@ -39,7 +40,7 @@ const keyOf = (scope: { account?: string; channel?: string } = {}) =>
   importSecret({ text: 'hush', name: 'key', ...scope });
 
 test('a message is described and judged, its digests side by side', async () => {
-  const by = { keys: [await keyOf()], custom: [] };
+  const by = { keys: [await keyOf()], custom: [], ...nothingTold };
   const { description, verdict, digests } = await examine(examinee(order), { source, by });
   expect(description).toMatchObject({
     provider: 'shopify',
@@ -55,7 +56,7 @@ async function verdictWith(
   scope: Parameters<typeof keyOf>[0],
   { channel = null, at = source }: { channel?: string | null; at?: Source } = {},
 ) {
-  const by = { keys: [await keyOf(scope)], custom: [] };
+  const by = { keys: [await keyOf(scope)], custom: [], ...nothingTold };
   return (await examine(examinee(order, { channel }), { source: at, by })).verdict.verdict;
 }
 
@@ -73,7 +74,7 @@ test('where nobody knows the channel it is that of the open source', async () =>
 
 test('its age is judged by when it was received, and not at all where nobody knows', async () => {
   const value = `t=1700000000,v1=${mac(`1700000000.${'{"id":820982911946154508}'}`).digest('hex')}`;
-  const by = { keys: [await keyOf()], custom: [] };
+  const by = { keys: [await keyOf()], custom: [], ...nothingTold };
   const stripe = (receivedAt: number | null) =>
     examine(examinee([['Stripe-Signature', value]], { receivedAt }), { source, by });
   expect((await stripe(1_700_000_402_000)).verdict).toMatchObject({
@@ -97,7 +98,7 @@ test('a scheme of one’s own is tried', async () => {
   const headers: HeaderPair[] = [
     ['X-Own', mac(`own ${new TextDecoder().decode(body)}`).digest('hex')],
   ];
-  const by = { keys: [await keyOf()], custom: [custom] };
+  const by = { keys: [await keyOf()], custom: [custom], ...nothingTold };
   expect((await examine(examinee(headers), { source, by })).verdict).toMatchObject({
     verdict: 'verified',
     scheme: 'custom-1',
@@ -142,7 +143,7 @@ test.each<[string, Examinee, Parameters<typeof keyOf>[0], string]>([
   ],
   ['that tells no URL', examinee(twilioOf(ofRelay.captureUrl!)), {}, 'failed'],
 ])('a message %s is judged when it is kept as it was examined', async (_, message, scope, word) => {
-  const by = { keys: [await keyOf(scope)], custom: [] };
+  const by = { keys: [await keyOf(scope)], custom: [], ...nothingTold };
   const { examined, row } = await examinedAndKept(message, { at: ofRelay, by });
   expect(examined.verdict.verdict).toBe(word);
   expect(row).toMatchObject(examined);

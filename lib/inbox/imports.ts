@@ -38,7 +38,7 @@ export function settle({ received, receivedAt, channel }: Examinee, source: Plac
 }
 
 /** The source that a message is in or would be kept in. */
-export type Place = Pick<Source, 'id' | 'link'>;
+export type Place = Pick<Source, 'id' | 'link' | 'isNarrowed'>;
 
 /** A message as an entry of a source: an import, with a cursor of its own log. */
 export async function toEntry(

@@ -1,18 +1,23 @@
 // The packaged Worker of the panel page: wiring only.
 import { thisWorld } from '../wire/world.ts';
+import { packsWhenNeeded } from '../webhook/topics/packs/when-needed.ts';
+import { createBasis } from './basis.ts';
 import { createInbox } from './inbox.ts';
 import { openIndexedDb } from './indexed-db.ts';
 import { createKeyring } from './keyring.ts';
 import type { Command, Update } from './messages.ts';
+import { readPack } from './pack-files.ts';
 import { broadcastPeers } from './peers.ts';
+import { createTopicBook } from './topic-book.ts';
 
+const packs = packsWhenNeeded(readPack);
 const post = (update: Update) => postMessage(update);
 
 const inbox = openIndexedDb()
   .then(async (storage) =>
     createInbox({
       storage,
-      keyring: await createKeyring(storage),
+      basis: createBasis(await createKeyring(storage), await createTopicBook(storage, packs)),
       peers: broadcastPeers(),
       locks: navigator.locks,
       world: thisWorld,

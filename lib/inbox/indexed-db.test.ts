@@ -1,13 +1,19 @@
 import 'fake-indexeddb/auto';
-import { expect, test } from 'vitest';
+import { openDB } from 'idb';
+import { expect, onTestFinished, test } from 'vitest';
 import { inboxStorageContract } from '../../tests/contracts/inbox-storage.ts';
-import { madeEntry, madeRow } from '../../tests/made-deliveries.ts';
+import { keptRecordsContract } from '../../tests/contracts/kept-records.ts';
+import { madeEntry, madeNote, madeRow } from '../../tests/made-deliveries.ts';
+import { formatCursor } from '../delivery/cursor.ts';
 import { randomId } from '../delivery/ids.ts';
 import { importSecret } from '../webhook/index.ts';
 import { openIndexedDb } from './indexed-db.ts';
+import type { Row } from './row.ts';
+import { packSegment } from './segment.ts';
 import { sourceId } from './storage.ts';
 
 inboxStorageContract('IndexedDB', () => openIndexedDb(randomId(12)));
+keptRecordsContract('IndexedDB', () => openIndexedDb(randomId(12)));
 
 const link = { url: 'http://127.0.0.1:4747', channel: 'orders', token: 'a' };
 const sourceOfOrders = sourceId(link);
@@ -16,11 +22,11 @@ test('what was stored is there after closing and opening', async () => {
   const name = randomId(12);
   const first = await openIndexedDb(name);
   const source = await first.openSource(link);
-  await first.putKey(await importSecret({ text: 'hush', name: 'mine' }));
+  await first.keys.put(await importSecret({ text: 'hush', name: 'mine' }));
   first.close();
   const second = await openIndexedDb(name);
   expect(await second.currentSource()).toEqual(source);
-  expect((await second.keys()).map((key) => key.name)).toEqual(['mine']);
+  expect((await second.keys.all()).map((key) => key.name)).toEqual(['mine']);
   second.close();
 });
 
@@ -52,4 +58,97 @@ test('a connection goes out of the way of a newer version', async () => {
   });
   upgraded.close();
   await expect(storage.currentSource()).rejects.toThrow(DOMException);
+});
+
+/** What version 1 had, as it made it. */
+async function madeByVersion1(name: string) {
+  const row: Partial<Row> = madeRow(2);
+  const newer = ['apiVersion', 'eventId', 'updatedAt', 'status', 'sha256', 'findings'] as const;
+  for (const field of newer) delete row[field];
+  const key = await importSecret({ text: 'hush', name: 'mine' });
+  const source = {
+    id: sourceOfOrders,
+    link,
+    captureUrl: 'http://127.0.0.1:4747/in/orders',
+    cursors: { log1: formatCursor('log1', 2) },
+    nextOrdinal: 3,
+  };
+  const entries = [
+    { ordinal: 1, entry: { kind: 'note' as const, note: madeNote(1) } },
+    { ordinal: 2, entry: madeEntry(2, new Uint8Array([7]), { sha256: 'its digest' }) },
+  ];
+  const records = {
+    sources: source,
+    segments: packSegment(sourceOfOrders, entries),
+    summaries: { source: sourceOfOrders, first: 1, judgedWith: 'version 1', rows: [row] },
+    keys: key,
+    customs: { id: 'own', name: 'Own' },
+  };
+  const db = await openDB(name, 1, {
+    upgrade(created) {
+      for (const store of ['sources', 'keys', 'customs']) {
+        created.createObjectStore(store, { keyPath: 'id' });
+      }
+      for (const store of ['segments', 'summaries']) {
+        created.createObjectStore(store, { keyPath: ['source', 'first'] });
+      }
+      created.createObjectStore('settings');
+    },
+  });
+  for (const [store, record] of Object.entries(records)) await db.put(store, record);
+  await db.put('settings', sourceOfOrders, 'current-source');
+  db.close();
+  return { source, key };
+}
+
+test('a database of version 1 is opened with all that it has, its rows completed', async () => {
+  const name = randomId(12);
+  const { source, key } = await madeByVersion1(name);
+  const storage = await openIndexedDb(name);
+  onTestFinished(() => storage.close());
+  expect(await storage.currentSource()).toEqual(source);
+  expect(await storage.summaries(sourceOfOrders, 0)).toEqual([
+    {
+      source: sourceOfOrders,
+      first: 1,
+      judgedWith: 'version 1',
+      rows: [madeRow(2, { sha256: 'its digest' })],
+    },
+  ]);
+  expect((await storage.read(sourceOfOrders, 2))?.body).toEqual(new Uint8Array([7]));
+  expect((await storage.keys.all()).map(({ id }) => id)).toEqual([key.id]);
+  expect(await storage.customs.all()).toEqual([{ id: 'own', name: 'Own' }]);
+  expect(await storage.subscriptions.all()).toEqual([]);
+  // What judged it then is not what judges now.
+  expect(await storage.staleSegment(sourceOfOrders, 'version 2', Infinity)).toMatchObject({
+    first: 1,
+  });
+  await storage.schemas.put({ id: 'a', name: 'a', provider: 'b', topic: 'c', text: '{}' });
+  const entries = [{ ordinal: 3, entry: madeEntry(3) }];
+  const judged = { rows: [madeRow(3)], judgedWith: '1' };
+  expect(await storage.save(source, entries, judged)).toMatchObject({ nextOrdinal: 4 });
+});
+
+test('a database of version 1 whose deliveries were cleared is opened as well', async () => {
+  const name = randomId(12);
+  await madeByVersion1(name);
+  const db = await openDB(name, 1);
+  await db.clear('segments');
+  await db.clear('summaries');
+  db.close();
+  const storage = await openIndexedDb(name);
+  onTestFinished(() => storage.close());
+  expect(await storage.summaries(sourceOfOrders, 0)).toEqual([]);
+});
+
+test('an older page that is open goes out of the way of this version', async () => {
+  const name = randomId(12);
+  await madeByVersion1(name);
+  const older = await openDB(name, 1, {
+    blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
+  });
+  const storage = await openIndexedDb(name);
+  onTestFinished(() => storage.close());
+  expect(await storage.currentSource()).not.toBe(null);
+  older.close();
 });

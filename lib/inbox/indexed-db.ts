@@ -1,51 +1,36 @@
-import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb';
+import type { IDBPTransaction } from 'idb';
 import { logIdOf } from '../delivery/cursor.ts';
 import { entryCursor } from '../delivery/delivery.ts';
 import { randomId } from '../delivery/ids.ts';
-import type { CustomScheme, SecretKey } from '../webhook/index.ts';
+import { abort, openDatabase, type Database, type Schema } from './database.ts';
 import { importsId } from './imports.ts';
+import { keptIn } from './kept-records.ts';
 import { deliveriesIn, isFull, joinSegments, packSegment } from './segment.ts';
 import { sourceId } from './storage.ts';
-import type { InboxStorage, Judged, Segment, Source, Summary } from './storage.ts';
-
-interface Schema extends DBSchema {
-  sources: { key: string; value: Source };
-  segments: { key: [source: string, first: number]; value: Segment };
-  summaries: { key: [source: string, first: number]; value: Summary };
-  keys: { key: string; value: SecretKey };
-  customs: { key: string; value: CustomScheme };
-  settings: { key: 'current-source'; value: string };
-}
+import type { InboxStorage, Judged, Segment, Source } from './storage.ts';
 
 /** Opens Creel's database, which all pages and workers of the extension share. */
 export async function openIndexedDb(name = 'creel'): Promise<InboxStorage> {
-  const db = await openDB<Schema>(name, 1, {
-    upgrade(created) {
-      created.createObjectStore('sources', { keyPath: 'id' });
-      created.createObjectStore('segments', { keyPath: ['source', 'first'] });
-      created.createObjectStore('summaries', { keyPath: ['source', 'first'] });
-      created.createObjectStore('keys', { keyPath: 'id' });
-      created.createObjectStore('customs', { keyPath: 'id' });
-      created.createObjectStore('settings');
-    },
-    // A newer Creel waits for this connection to go before it can upgrade the database.
-    blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
-  });
+  const db = await openDatabase(name);
   return {
     ...sourcesIn(db),
     ...historyIn(db),
-    keys: () => db.getAll('keys'),
-    putKey: async (key) => void (await db.put('keys', key)),
-    deleteKey: (id) => db.delete('keys', id),
-    customs: () => db.getAll('customs'),
-    putCustom: async (custom) => void (await db.put('customs', custom)),
-    deleteCustom: (id) => db.delete('customs', id),
+    keys: keptIn(db, 'keys'),
+    customs: keptIn(db, 'customs'),
+    subscriptions: keptIn(db, 'subscriptions'),
+    schemas: keptIn(db, 'schemas'),
+    baselines: keptIn(db, 'baselines'),
     close: () => db.close(),
   };
 }
 
-type Database = IDBPDatabase<Schema>;
-type SourceMethods = 'source' | 'currentSource' | 'openSource' | 'openImports' | 'setCaptureUrl';
+type SourceMethods =
+  | 'source'
+  | 'currentSource'
+  | 'openSource'
+  | 'openImports'
+  | 'setCaptureUrl'
+  | 'setNarrowed';
 type HistoryMethods = 'save' | 'summaries' | 'staleSegment' | 'replaceRows' | 'read' | 'clear';
 
 function sourcesIn(db: Database): Pick<InboxStorage, SourceMethods> {
@@ -82,6 +67,10 @@ function sourcesIn(db: Database): Pick<InboxStorage, SourceMethods> {
     async setCaptureUrl(id, captureUrl) {
       const { store } = db.transaction('sources', 'readwrite');
       await store.put({ ...(await store.get(id))!, captureUrl });
+    },
+    async setNarrowed(id, isNarrowed) {
+      const { store } = db.transaction('sources', 'readwrite');
+      await store.put({ ...(await store.get(id))!, isNarrowed });
     },
   };
 }
@@ -162,15 +151,6 @@ const mixed = '';
 
 function within(source: string): IDBKeyRange {
   return IDBKeyRange.bound([source, 0], [source, Infinity]);
-}
-
-/** A value that cannot be cloned throws without ending its transaction: what was put before it would stay. */
-function abort(tx: { abort: () => void }): void {
-  try {
-    tx.abort();
-  } catch {
-    // It ended by itself: full, or closed.
-  }
 }
 
 async function append(

@@ -1,12 +1,12 @@
 import 'fake-indexeddb/auto';
 import { createHmac } from 'node:crypto';
 import { expect, onTestFinished, test } from 'vitest';
+import { basisOf } from '../../tests/made-basis.ts';
 import { madeEntry } from '../../tests/made-deliveries.ts';
 import { randomId } from '../delivery/ids.ts';
 import { importSecret } from '../webhook/index.ts';
 import { openIndexedDb } from './indexed-db.ts';
 import { judgeHistory } from './judge-history.ts';
-import { createKeyring } from './keyring.ts';
 import type { Update } from './messages.ts';
 import { saveEntries } from './save.ts';
 import type { InboxStorage } from './storage.ts';
@@ -21,18 +21,18 @@ const headers = [['X-Shopify-Hmac-Sha256', mac]] as const;
 async function historyForTest() {
   const storage = await openIndexedDb(randomId(12));
   onTestFinished(() => storage.close());
-  const keyring = await createKeyring(storage);
+  const basis = await basisOf(storage);
   let source = await storage.openImports();
   for (let position = 1; position <= count; position++) {
     const entry = madeEntry(position, body, { headers });
-    ({ source } = await saveEntries(source, () => [entry], { storage, keyring }));
+    ({ source } = await saveEntries(source, () => [entry], { storage, basis }));
   }
-  await keyring.add(await importSecret({ text: 'hush', name: 'mine' }), false);
+  await basis.keyring.add(await importSecret({ text: 'hush', name: 'mine' }), false);
   const told: Update[] = [];
   const judge = (signal: AbortSignal, over: InboxStorage = storage) =>
     judgeHistory(source, {
       storage: over,
-      keyring,
+      basis,
       signal,
       count: () => count,
       tell: (update) => told.push(update),

@@ -1,8 +1,8 @@
 import { judgeAgain } from './judge.ts';
-import type { Keyring } from './keyring.ts';
+import type { Basis } from './basis.ts';
 import type { Update } from './messages.ts';
-import type { Row } from './row.ts';
-import type { InboxStorage, Source } from './storage.ts';
+import type { JudgedIn, Row } from './row.ts';
+import type { InboxStorage } from './storage.ts';
 
 /** Rows judged again are told this many at a time: each telling costs the page's thread a repaint. */
 const toldAtOnce = 500;
@@ -12,14 +12,14 @@ const toldAtOnce = 500;
  * Rejects with what the database says.
  */
 export async function judgeHistory(
-  source: Pick<Source, 'id' | 'captureUrl'>,
+  source: JudgedIn,
   {
     count,
     tell,
     ...parts
   }: {
     storage: InboxStorage;
-    keyring: Keyring;
+    basis: Basis;
     signal: AbortSignal;
     /** How many rows there are by now. */
     count: () => number;

@@ -1,12 +1,12 @@
 import 'fake-indexeddb/auto';
 import { createHmac } from 'node:crypto';
 import { expect, onTestFinished, test } from 'vitest';
+import { basisOf } from '../../tests/made-basis.ts';
 import { madeEntry, madeNote } from '../../tests/made-deliveries.ts';
 import { randomId } from '../delivery/ids.ts';
 import { importSecret } from '../webhook/index.ts';
 import { openIndexedDb } from './indexed-db.ts';
 import { judgeAgain, judgeEntries } from './judge.ts';
-import { createKeyring } from './keyring.ts';
 import { sourceId } from './storage.ts';
 import type { Row } from './row.ts';
 import type { PlacedEntry, Source } from './storage.ts';
@@ -33,10 +33,11 @@ const positions = (count: number) => Array.from({ length: count }, (_, index) =>
 async function inboxForTest(count: number) {
   const storage = await openIndexedDb(randomId(12));
   onTestFinished(() => storage.close());
-  const keyring = await createKeyring(storage);
+  const basis = await basisOf(storage);
+  const { keyring } = basis;
   let source = await storage.openSource(link);
   const receive = async (entries: readonly PlacedEntry[]) => {
-    const saved = await storage.save(source, entries, await judgeEntries(entries, source, keyring));
+    const saved = await storage.save(source, entries, await judgeEntries(entries, source, basis));
     source = saved as Source;
   };
   for (const position of positions(count)) await receive([signed(position)]);
@@ -46,31 +47,31 @@ async function inboxForTest(count: number) {
     signal: AbortSignal,
     onRows: (rows: readonly Row[]) => void,
     captureUrl: string | null = null,
-  ) => judgeAgain({ id: sourceOfOrders, captureUrl }, { storage, keyring, signal, onRows });
-  return { storage, keyring, receive, rows, verdicts, again };
+  ) => judgeAgain({ id: sourceOfOrders, captureUrl }, { storage, basis, signal, onRows });
+  return { storage, basis, keyring, receive, rows, verdicts, again };
 }
 
 const noUrl = { captureUrl: null };
 const { signal: never } = new AbortController();
 
 test('entries are judged with the keys there are; notes give no rows', async () => {
-  const { keyring, storage } = await inboxForTest(0);
+  const { basis, keyring, storage } = await inboxForTest(0);
   const source = await storage.openSource(link);
   const note: PlacedEntry = { ordinal: 2, entry: { kind: 'note', note: madeNote(2) } };
   const entries = [signed(1), note, signed(3)];
-  const before = await judgeEntries(entries, source, keyring);
+  const before = await judgeEntries(entries, source, basis);
   expect(before.rows.map(({ ordinal }) => ordinal)).toEqual([1, 3]);
   expect(before.rows.map(({ verdict }) => verdict.verdict)).toEqual(['no-secret', 'no-secret']);
   await keyring.add(await keyOf('hush'), false);
-  const after = await judgeEntries(entries, source, keyring);
+  const after = await judgeEntries(entries, source, basis);
   expect(after.rows.map(({ verdict }) => verdict.verdict)).toEqual(['verified', 'verified']);
   expect(after.judgedWith).not.toBe(before.judgedWith);
 });
 
 test('many at once keep their order', async () => {
-  const { keyring, storage } = await inboxForTest(0);
+  const { basis, storage } = await inboxForTest(0);
   const source = await storage.openSource(link);
-  const { rows } = await judgeEntries(positions(50).map(signed), source, keyring);
+  const { rows } = await judgeEntries(positions(50).map(signed), source, basis);
   expect(rows.map(({ resource }) => resource?.id)).toEqual(positions(50).map(String));
 });
 
@@ -106,9 +107,9 @@ test('what comes in while it judges is judged as well, and it ends', async () =>
 });
 
 test('keys that change midway end it; the next run judges with the new ones', async () => {
-  const { keyring, storage, verdicts, again } = await inboxForTest(9);
+  const { basis, keyring, storage, verdicts, again } = await inboxForTest(9);
   await keyring.add(await keyOf('other'), false);
-  const old = keyring.judgedWith(noUrl);
+  const old = basis.judgedWith(noUrl);
   const hush = await keyOf('hush');
   let runs = 0;
   await again(never, () => {
@@ -120,9 +121,7 @@ test('keys that change midway end it; the next run judges with the new ones', as
   expect(await storage.staleSegment(sourceOfOrders, old, Infinity)).not.toBe(null);
   await again(never, () => {});
   expect(await verdicts()).toEqual(new Set(['verified']));
-  expect(await storage.staleSegment(sourceOfOrders, keyring.judgedWith(noUrl), Infinity)).toBe(
-    null,
-  );
+  expect(await storage.staleSegment(sourceOfOrders, basis.judgedWith(noUrl), Infinity)).toBe(null);
 });
 
 test('a key that goes takes its verdicts along', async () => {

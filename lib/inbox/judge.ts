@@ -1,6 +1,6 @@
-import type { Keyring } from './keyring.ts';
+import type { Basis } from './basis.ts';
 import type { StoredDelivery } from './messages.ts';
-import { toRow, type JudgedBy, type Row } from './row.ts';
+import { toRow, type JudgedBy, type JudgedIn, type Row } from './row.ts';
 import { deliveriesIn } from './segment.ts';
 import type { InboxStorage, Judged, PlacedEntry, Source } from './storage.ts';
 
@@ -12,36 +12,36 @@ const underWay = 16;
 export async function judgeEntries(
   entries: readonly PlacedEntry[],
   source: Source,
-  keyring: Keyring,
+  basis: Basis,
 ): Promise<Judged> {
-  const judgedWith = keyring.judgedWith(source);
+  const judgedWith = basis.judgedWith(source);
   const deliveries = entries.flatMap(({ ordinal, entry }) =>
     entry.kind === 'delivery' ? [{ ...entry, ordinal }] : [],
   );
-  return { rows: await toRows(deliveries, source, keyring.inUse()), judgedWith };
+  return { rows: await toRows(deliveries, source, basis.inUse()), judgedWith };
 }
 
 /**
- * Judges again whatever was judged with other keys, another capture URL or by an older version,
- * newest first, until nothing is left, the keys change or the signal aborts. Reports each segment's rows as they are.
+ * Judges again whatever was judged on another basis or by an older version, newest first, until
+ * nothing is left, the basis changes or the signal aborts. Reports each segment's rows as they are.
  */
 export async function judgeAgain(
-  source: Pick<Source, 'id' | 'captureUrl'>,
+  source: JudgedIn,
   {
     storage,
-    keyring,
+    basis,
     signal,
     onRows,
   }: {
     storage: InboxStorage;
-    keyring: Keyring;
+    basis: Basis;
     signal: AbortSignal;
     onRows: (rows: readonly Row[]) => void;
   },
 ): Promise<void> {
-  const judgedWith = keyring.judgedWith(source);
-  const by = keyring.inUse();
-  const isWanted = () => !signal.aborted && keyring.judgedWith(source) === judgedWith;
+  const judgedWith = basis.judgedWith(source);
+  const by = basis.inUse();
+  const isWanted = () => !signal.aborted && basis.judgedWith(source) === judgedWith;
   let below = Infinity;
   while (isWanted()) {
     const segment = await storage.staleSegment(source.id, judgedWith, below);
@@ -57,7 +57,7 @@ export async function judgeAgain(
 
 async function toRows(
   deliveries: readonly (StoredDelivery & { ordinal: number })[],
-  source: Pick<Source, 'id' | 'captureUrl'>,
+  source: JudgedIn,
   by: JudgedBy,
 ): Promise<Row[]> {
   const rows: Row[] = [];

@@ -12,7 +12,6 @@ async function storageForTest() {
 }
 
 const keyNamed = (name: string, id = name) => importSecret({ text: 'hush', name, id });
-const noUrl = { captureUrl: null };
 const namesOf = (keys: readonly { name: string }[]) => keys.map(({ name }) => name);
 
 test('a remembered key is there next time, a session key is not', async () => {
@@ -60,7 +59,7 @@ test('a removed key is gone, from memory and from the database', async () => {
   await keyring.remove('passing');
   await keyring.remove('strange');
   expect(keyring.all()).toEqual([]);
-  expect(await storage.keys()).toEqual([]);
+  expect(await storage.keys.all()).toEqual([]);
 });
 
 test('a key that is entered again takes the place of the one before', async () => {
@@ -91,19 +90,19 @@ test('what judged is named by the keys, not by their order or where they are kep
     await createKeyring(await storageForTest()),
   ];
   const [a, b] = [await keyNamed('a'), await keyNamed('b')];
-  const names = [one.judgedWith(noUrl)];
+  const names = [one.stamp()];
   await one.add(a, true);
-  names.push(one.judgedWith(noUrl));
+  names.push(one.stamp());
   await one.add(b, false);
-  names.push(one.judgedWith(noUrl));
+  names.push(one.stamp());
   await other.add(b, true);
-  names.push(other.judgedWith(noUrl));
+  names.push(other.stamp());
   await other.add(a, false);
   expect(namesOf(other.all())).not.toEqual(namesOf(one.all()));
-  expect(other.judgedWith(noUrl)).toBe(one.judgedWith(noUrl));
+  expect(other.stamp()).toBe(one.stamp());
   expect(new Set(names).size).toBe(4);
   await one.remove('b');
-  expect(one.judgedWith(noUrl)).toBe(names[1]);
+  expect(one.stamp()).toBe(names[1]);
 });
 
 test('where the database takes no key, none is in use', async () => {
@@ -114,18 +113,11 @@ test('where the database takes no key, none is in use', async () => {
   expect(keyring.all()).toEqual([]);
 });
 
-test('what judged is named by the capture URL, too, which some schemes sign', async () => {
-  const keyring = await createKeyring(await storageForTest());
-  const urls = [null, 'https://a.example/in/orders', 'https://b.example/in/orders'];
-  const names = urls.map((captureUrl) => keyring.judgedWith({ captureUrl }));
-  expect(new Set(names).size).toBe(3);
-});
-
 /** A keyring whose remembered key was read by an older Creel. */
 async function outdated() {
   const storage = await storageForTest();
   const key = await keyNamed('old', 'a');
-  await storage.putKey({ ...key, readingsVersion: readingsVersion - 1 });
+  await storage.keys.put({ ...key, readingsVersion: readingsVersion - 1 });
   return { storage, key, keyring: await createKeyring(storage) };
 }
 
@@ -134,8 +126,8 @@ test('a key that an older Creel read is shown, and not in use', async () => {
   expect(keyring.infos()).toMatchObject([{ id: 'a', name: 'old', state: 'enter-again' }]);
   expect(keyring.all()).toEqual([]);
   expect(keyring.inUse().keys).toEqual([]);
-  const without = (await createKeyring(await storageForTest())).judgedWith(noUrl);
-  expect(keyring.judgedWith(noUrl)).toBe(without);
+  const without = (await createKeyring(await storageForTest())).stamp();
+  expect(keyring.stamp()).toBe(without);
 });
 
 test.each([true, false])('entered again it is in use, remembered or not (%s)', async (isKept) => {
@@ -143,12 +135,12 @@ test.each([true, false])('entered again it is in use, remembered or not (%s)', a
   await keyring.add(key, isKept);
   expect(keyring.infos()).toMatchObject([{ id: 'a', isRemembered: isKept, state: 'in-use' }]);
   expect(keyring.inUse().keys).toHaveLength(1);
-  expect(await storage.keys()).toHaveLength(isKept ? 1 : 0);
+  expect(await storage.keys.all()).toHaveLength(isKept ? 1 : 0);
 });
 
 test('it can be removed as any other', async () => {
   const { storage, keyring } = await outdated();
   await keyring.remove('a');
   expect(keyring.infos()).toEqual([]);
-  expect(await storage.keys()).toEqual([]);
+  expect(await storage.keys.all()).toEqual([]);
 });

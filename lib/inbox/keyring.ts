@@ -1,13 +1,8 @@
-import {
-  customScheme,
-  customSchemes,
-  judgementVersion,
-  readingsVersion,
-} from '../webhook/index.ts';
+import { customScheme, customSchemes, readingsVersion } from '../webhook/index.ts';
 import type { CustomScheme, SecretKey } from '../webhook/index.ts';
 import type { KeyInfo } from './messages.ts';
 import type { JudgedBy } from './row.ts';
-import type { InboxStorage, Source } from './storage.ts';
+import type { InboxStorage } from './storage.ts';
 
 /**
  * The keys in use: those in the database, and those that live in memory for this session only. A key
@@ -19,14 +14,11 @@ export type Keyring = {
   /** Schemes that people described themselves. */
   customs: () => readonly CustomScheme[];
   /** All of it, as judging takes it. */
-  inUse: () => JudgedBy;
+  inUse: () => Pick<JudgedBy, 'keys' | 'custom'>;
   /** Every key, those among them that must be entered again. */
   infos: () => KeyInfo[];
-  /**
-   * Names what a verdict in a source is made with: other keys, another capture URL, which some
-   * schemes sign, or another version, another name.
-   */
-  judgedWith: (source: Pick<Source, 'captureUrl'>) => string;
+  /** Names the keys in use: other keys, another stamp. */
+  stamp: () => string;
   /** Reads the remembered keys again: another page may have changed them. */
   reload: () => Promise<void>;
   add: (key: SecretKey, isRemembered: boolean) => Promise<void>;
@@ -35,12 +27,12 @@ export type Keyring = {
   removeCustom: (id: string) => Promise<void>;
 };
 
-type KeyMethods = 'keys' | 'putKey' | 'deleteKey' | 'customs' | 'putCustom' | 'deleteCustom';
-
-export async function createKeyring(storage: Pick<InboxStorage, KeyMethods>): Promise<Keyring> {
-  let remembered: readonly SecretKey[] = await storage.keys();
+export async function createKeyring(
+  storage: Pick<InboxStorage, 'keys' | 'customs'>,
+): Promise<Keyring> {
+  let remembered: readonly SecretKey[] = await storage.keys.all();
   let session: readonly SecretKey[] = [];
-  let customs: readonly CustomScheme[] = await storage.customs();
+  let customs: readonly CustomScheme[] = await storage.customs.all();
   const all = () => [...remembered, ...session].filter(isCurrent);
   return {
     all,
@@ -51,40 +43,38 @@ export async function createKeyring(storage: Pick<InboxStorage, KeyMethods>): Pr
       ...remembered.map((key) => toInfo(key, true)),
       ...session.map((key) => toInfo(key, false)),
     ],
-    judgedWith({ captureUrl }) {
-      const ids = [...all(), ...customs].map(({ id }) => id).toSorted();
-      return [judgementVersion, readingsVersion, captureUrl ?? 'nowhere', ...ids].join(' ');
-    },
+    stamp: () =>
+      [readingsVersion, ...[...all(), ...customs].map(({ id }) => id).toSorted()].join(' '),
     async reload() {
-      remembered = await storage.keys();
-      customs = await storage.customs();
+      remembered = await storage.keys.all();
+      customs = await storage.customs.all();
     },
     async add(key, isRemembered) {
       if (!isRemembered) {
         // Entered again for this session, it is no longer remembered.
-        if (remembered.some(({ id }) => id === key.id)) await storage.deleteKey(key.id);
+        if (remembered.some(({ id }) => id === key.id)) await storage.keys.delete(key.id);
         remembered = without(remembered, key.id);
         session = [...without(session, key.id), key];
         return;
       }
       // The text is for schemes that hash it, and for memory only.
-      await storage.putKey({ ...key, text: null });
-      remembered = await storage.keys();
+      await storage.keys.put({ ...key, text: null });
+      remembered = await storage.keys.all();
       session = without(session, key.id);
     },
     async remove(id) {
       session = without(session, id);
-      await storage.deleteKey(id);
+      await storage.keys.delete(id);
       remembered = without(remembered, id);
     },
     async addCustom(custom) {
       customScheme(custom);
-      await storage.putCustom(custom);
-      customs = await storage.customs();
+      await storage.customs.put(custom);
+      customs = await storage.customs.all();
     },
     async removeCustom(id) {
-      await storage.deleteCustom(id);
-      customs = await storage.customs();
+      await storage.customs.delete(id);
+      customs = await storage.customs.all();
     },
   };
 }

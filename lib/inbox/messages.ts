@@ -8,9 +8,15 @@ import type {
   SecretKey,
   Verdict,
 } from '../webhook/index.ts';
+import type { Baseline } from '../webhook/topics/baseline/baseline.ts';
+import type { Subscription } from '../webhook/topics/subscription.ts';
+import type { Validation } from '../webhook/topics/validate.ts';
 import type { ConnectionLink } from '../wire/connection-link.ts';
 import type { LinkState } from '../wire/follow.ts';
+import type { HealthView } from './health-view.ts';
 import type { Row } from './row.ts';
+import type { KeptSchema } from './storage.ts';
+import type { TopicInfos, TopicRecord } from './topic-book.ts';
 
 /** A key as the page may know it: by name, without its readings. */
 export type KeyInfo = Pick<SecretKey, 'id' | 'name' | 'provider' | 'account' | 'channel'> & {
@@ -25,6 +31,8 @@ export type SourceInfo = {
   url: string | null;
   channel: string | null;
   captureUrl: string | null;
+  /** Whether somebody said that its subscriptions leave fields out. */
+  isNarrowed: boolean;
 };
 
 /** A message to look at, and to keep or not. */
@@ -41,6 +49,13 @@ export type Examined = {
   description: Description;
   verdict: Verdict;
   digests: Digests[];
+  validation: Validation;
+};
+
+/** All findings of a stored delivery, and how its topic's baseline stands. */
+export type Inspected = {
+  validation: Validation;
+  baseline: { id: string; deliveries: number; isAccepted: boolean } | null;
 };
 
 /** What went wrong, what was kept, what to do: three short sentences for people. */
@@ -52,15 +67,27 @@ export type StoredDelivery = { delivery: Delivery; body: Uint8Array<ArrayBuffer>
 export type Question =
   | { do: 'read'; ordinal: number }
   | { do: 'examine'; examinee: Examinee }
-  /** Answered once it is saved. */
-  | { do: 'keep'; examinee: Examinee };
+  | { do: 'inspect'; ordinal: number }
+  | { do: 'baseline'; id: string }
+  /** These are answered once it is saved. */
+  | { do: 'keep'; examinee: Examinee }
+  | { do: 'accept'; ordinals: readonly number[] };
 
 /** What each question is answered with; null where it failed or there is nothing. */
 export type Answers = {
   read: StoredDelivery | null;
   examine: Examined | null;
+  inspect: Inspected | null;
+  baseline: Baseline | null;
   keep: 'saved' | null;
+  accept: 'saved' | null;
 };
+
+/** What changes what is known of topics. */
+type TopicCommand =
+  | { do: 'add-subscriptions'; subscriptions: readonly Subscription[] }
+  | { do: 'add-schema'; schema: KeptSchema }
+  | { do: 'remove-topic-record'; what: TopicRecord; id: string };
 
 /** A question under the number that its answer comes back with. */
 export type Asked = Question & { ask: number };
@@ -72,7 +99,9 @@ export type Command =
   | { do: 'remove-key'; id: string }
   | { do: 'add-custom'; custom: CustomScheme }
   | { do: 'remove-custom'; id: string }
+  | { do: 'set-narrowed'; isNarrowed: boolean }
   | { do: 'clear' }
+  | TopicCommand
   | Asked;
 
 /** Worker to page. */
@@ -80,11 +109,15 @@ export type Update =
   /** Everything there is of the current source, on start and when it changes. */
   | { kind: 'opened'; source: SourceInfo | null; rows: Row[] }
   | { kind: 'capture-url'; captureUrl: string }
+  | { kind: 'narrowed'; isNarrowed: boolean }
   | { kind: 'rows'; rows: readonly Row[] }
   | { kind: 'judged'; rows: readonly Row[] }
   | { kind: 'judging'; done: number; total: number }
   | { kind: 'cleared' }
   | { kind: 'keys'; keys: KeyInfo[]; customs: readonly CustomScheme[] }
+  | { kind: 'topics'; topics: TopicInfos }
+  /** `flags` are all there are, or those that changed since it was last told. */
+  | { kind: 'health'; health: HealthView; isWhole: boolean }
   | { kind: 'link'; link: LinkState }
   | { kind: 'problem'; problem: Problem | null }
   | { kind: 'answer'; ask: number; answer: Answers[keyof Answers] };

@@ -10,7 +10,8 @@ export type PeerNews =
   | { kind: 'source-changed' }
   | { kind: 'session-key'; key: SecretKey }
   | { kind: 'key-removed'; id: string }
-  | { kind: 'keys-remembered' };
+  | { kind: 'keys-remembered' }
+  | { kind: 'topics-changed' };
 
 /** The other pages' Workers; nothing that is told comes back to the teller. */
 export type Peers = {

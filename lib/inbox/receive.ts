@@ -4,7 +4,7 @@ import type { ConnectionLink } from '../wire/connection-link.ts';
 import type { Followed, LinkState } from '../wire/follow.ts';
 import { followChannel } from '../wire/follow.ts';
 import type { World } from '../wire/world.ts';
-import type { Keyring } from './keyring.ts';
+import type { Basis } from './basis.ts';
 import type { Row } from './row.ts';
 import { saveEntries } from './save.ts';
 import type { InboxStorage, Source } from './storage.ts';
@@ -22,19 +22,22 @@ export async function receive(
   source: Source & { link: ConnectionLink },
   {
     storage,
-    keyring,
+    basis,
     signal,
     world,
+    isNarrowed,
     onState,
     onRows,
     onCaptureUrl,
   }: {
     storage: InboxStorage;
-    keyring: Keyring;
+    basis: Basis;
     signal: AbortSignal;
     world: World;
+    /** Asked for each time: somebody may set the switch meanwhile. */
+    isNarrowed: () => boolean;
     onState: (state: LinkState) => void;
-    /** `judgedWith` names the keys of that moment: they may have changed meanwhile. */
+    /** `judgedWith` names the basis of that moment: it may have changed meanwhile. */
     onRows: (rows: readonly Row[], judgedWith: string) => void;
     onCaptureUrl: (captureUrl: string) => void;
   },
@@ -61,7 +64,8 @@ export async function receive(
   }
 
   async function store(entries: readonly Entry[]): Promise<void> {
-    const saved = await saveEntries(current, () => entries, { storage, keyring });
+    const now = { ...current, isNarrowed: isNarrowed() };
+    const saved = await saveEntries(now, () => entries, { storage, basis });
     current = saved.source;
     if (saved.judged.rows.length > 0) onRows(saved.judged.rows, saved.judged.judgedWith);
   }

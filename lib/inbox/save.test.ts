@@ -1,16 +1,16 @@
 import 'fake-indexeddb/auto';
 import { expect, onTestFinished, test } from 'vitest';
+import { basisOf } from '../../tests/made-basis.ts';
 import { madeEntry } from '../../tests/made-deliveries.ts';
 import { randomId } from '../delivery/ids.ts';
 import { toEntry } from './imports.ts';
 import { openIndexedDb } from './indexed-db.ts';
-import { createKeyring } from './keyring.ts';
 import { saveEntries } from './save.ts';
 
 async function inboxForTest() {
   const storage = await openIndexedDb(randomId(12));
   onTestFinished(() => storage.close());
-  const parts = { storage, keyring: await createKeyring(storage) };
+  const parts = { storage, basis: await basisOf(storage) };
   const source = await storage.openImports();
   const stored = async () =>
     (await storage.summaries(source.id, 0)).flatMap(({ rows }) =>

@@ -1,7 +1,7 @@
 import { isAfter, logIdOf } from '../delivery/cursor.ts';
 import { entryCursor, type Entry } from '../delivery/delivery.ts';
 import { judgeEntries } from './judge.ts';
-import type { Keyring } from './keyring.ts';
+import type { Basis } from './basis.ts';
 import type { InboxStorage, Judged, Source } from './storage.ts';
 
 /**
@@ -11,7 +11,7 @@ import type { InboxStorage, Judged, Source } from './storage.ts';
 export async function saveEntries(
   source: Source,
   make: (source: Source) => readonly Entry[],
-  { storage, keyring }: { storage: InboxStorage; keyring: Keyring },
+  { storage, basis }: { storage: InboxStorage; basis: Basis },
 ): Promise<{ source: Source; judged: Judged }> {
   for (let current: Source | null = source; current; current = await storage.source(source.id)) {
     const { cursors, nextOrdinal }: Source = current;
@@ -20,10 +20,10 @@ export async function saveEntries(
       return isAfter(cursor, cursors[logIdOf(cursor)] ?? null);
     });
     if (fresh.length === 0) {
-      return { source: current, judged: { rows: [], judgedWith: keyring.judgedWith(current) } };
+      return { source: current, judged: { rows: [], judgedWith: basis.judgedWith(current) } };
     }
     const placed = fresh.map((entry, index) => ({ entry, ordinal: nextOrdinal + index }));
-    const judged = await judgeEntries(placed, current, keyring);
+    const judged = await judgeEntries(placed, current, basis);
     const saved = await storage.save(current, placed, judged);
     if (saved) return { source: saved, judged };
   }

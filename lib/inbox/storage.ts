@@ -1,6 +1,8 @@
 import type { Cursor } from '../delivery/cursor.ts';
 import type { Delivery, Entry, Note } from '../delivery/delivery.ts';
 import type { CustomScheme, SecretKey } from '../webhook/index.ts';
+import type { Baseline } from '../webhook/topics/baseline/baseline.ts';
+import type { Subscription } from '../webhook/topics/subscription.ts';
 import type { ConnectionLink } from '../wire/connection-link.ts';
 import type { Row } from './row.ts';
 
@@ -14,6 +16,8 @@ export type Source = {
   /** The last stored entry of each log: a relay may come back with another one, and with an old one. */
   cursors: Readonly<Record<string, Cursor>>;
   nextOrdinal: number;
+  /** Whether its subscriptions, which nobody knows, leave fields out; absent as long as nobody said so. */
+  isNarrowed?: boolean;
 };
 
 /** `host[:port]/channel`: channels can be named, so two relays may each have an `orders`. */
@@ -54,6 +58,7 @@ export interface InboxStorage {
    */
   openSource: (link: ConnectionLink, replaces?: string) => Promise<Source>;
   setCaptureUrl: (source: string, captureUrl: string) => Promise<void>;
+  setNarrowed: (source: string, isNarrowed: boolean) => Promise<void>;
   /** Makes the source of pasted and dropped deliveries the current one. */
   openImports: () => Promise<Source>;
   /**
@@ -78,11 +83,37 @@ export interface InboxStorage {
   ) => Promise<{ delivery: Delivery; body: Uint8Array<ArrayBuffer> } | null>;
   /** Forgets all rows and bodies; the cursor stays, so that they do not come again. */
   clear: (source: string) => Promise<void>;
-  keys: () => Promise<SecretKey[]>;
-  putKey: (key: SecretKey) => Promise<void>;
-  deleteKey: (id: string) => Promise<void>;
-  customs: () => Promise<CustomScheme[]>;
-  putCustom: (custom: CustomScheme) => Promise<void>;
-  deleteCustom: (id: string) => Promise<void>;
+  /** What people told Creel, by id. */
+  keys: Kept<SecretKey>;
+  customs: Kept<CustomScheme>;
+  subscriptions: Kept<Subscription>;
+  schemas: Kept<KeptSchema>;
+  baselines: Kept<KeptBaseline>;
   close: () => void;
 }
+
+/** Records that stay until somebody takes them away; putting one under a known id replaces it. */
+export type Kept<Value> = {
+  all: () => Promise<Value[]>;
+  /** All of them or none. */
+  put: (...values: readonly Value[]) => Promise<void>;
+  /**
+   * Puts what is made of the record under an id, or of null where there is none; null leaves it as
+   * it is. One transaction: of two pages that change it at once, the second is given what the first
+   * made. Resolves to what is there then.
+   */
+  change: (id: string, make: (before: Value | null) => Value | null) => Promise<Value | null>;
+  delete: (id: string) => Promise<void>;
+};
+
+/** A JSON Schema that somebody brought for a topic, as its text. */
+export type KeptSchema = {
+  id: string;
+  name: string;
+  provider: string;
+  topic: string;
+  text: string;
+};
+
+/** A baseline under its `baselineKey`, and the ids of the deliveries it learned from: each counts once. */
+export type KeptBaseline = { id: string; baseline: Baseline; accepted: readonly string[] };

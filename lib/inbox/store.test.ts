@@ -19,7 +19,13 @@ function storeForTest() {
   return { store, commands, paints, say, die };
 }
 
-const source = { id: 'orders', url: 'http://127.0.0.1:4747', channel: 'orders', captureUrl: null };
+const source = {
+  id: 'orders',
+  url: 'http://127.0.0.1:4747',
+  channel: 'orders',
+  captureUrl: null,
+  isNarrowed: false,
+};
 const ordinals = (rows: readonly { ordinal: number }[]) => rows.map(({ ordinal }) => ordinal);
 
 test('before the Worker has spoken nothing is open', () => {
@@ -30,6 +36,8 @@ test('before the Worker has spoken nothing is open', () => {
     rows: [],
     keys: [],
     customs: [],
+    topics: { subscriptions: [], schemas: [], baselines: [] },
+    health: null,
     link: { state: 'connecting' },
     judging: null,
     problem: null,
@@ -87,6 +95,48 @@ test('rows judged again take their places, and no others', () => {
   const { rows } = store.getSnapshot();
   expect(ordinals(rows)).toEqual([1, 2, 3]);
   expect(rows.map(({ topic }) => topic)).toEqual(['orders/create', 'again', 'orders/create']);
+});
+
+const counts = {
+  received: 3,
+  duplicates: 1,
+  retries: 0,
+  siblings: 0,
+  outOfOrder: 0,
+  pending: 0,
+  missing: 0,
+  unsure: 0,
+};
+
+test('health is taken in whole, and then as far as it changed; another source starts anew', () => {
+  const { store, say } = storeForTest();
+  const duplicate = { kind: 'duplicate' as const, first: 1 };
+  const told = { counts, gaps: [], away: null };
+  say({ kind: 'opened', source, rows: [] });
+  say({ kind: 'health', health: { ...told, flags: new Map([[2, [duplicate]]]) }, isWhole: true });
+  const before = store.getSnapshot().health!;
+  const more = new Map([
+    [2, []],
+    [3, [duplicate]],
+  ]);
+  say({ kind: 'health', health: { ...told, away: counts, flags: more }, isWhole: false });
+  expect(store.getSnapshot().health).toEqual({
+    ...told,
+    away: counts,
+    flags: new Map([[3, [duplicate]]]),
+  });
+  expect([...before.flags.keys()]).toEqual([2]);
+  say({ kind: 'opened', source: { ...source, id: 'refunds' }, rows: [] });
+  expect(store.getSnapshot().health).toBe(null);
+});
+
+test('what is known of topics and the switch for fields are shown as they are told', () => {
+  const { store, say } = storeForTest();
+  say({ kind: 'opened', source, rows: [] }, { kind: 'narrowed', isNarrowed: true });
+  const schema = { id: 'a', name: 'a', provider: 'b', topic: 'c', refusal: null };
+  const topics = { subscriptions: [], schemas: [schema], baselines: [] };
+  say({ kind: 'topics', topics });
+  expect(store.getSnapshot()).toMatchObject({ source: { isNarrowed: true }, topics });
 });
 
 test('judging shows its progress until it is done', () => {
@@ -185,11 +235,26 @@ test('every wish is a command', async () => {
   store.connect(link);
   store.addKey(key, true);
   store.removeKey('a');
+  const schema = { id: 'a', name: 'a', provider: 'b', topic: 'c', text: '{}' };
+  store.addSubscriptions([]);
+  store.addSchema(schema);
+  store.removeTopicRecord('schemas', 'a');
+  store.setNarrowed(true);
+  void store.inspect(1);
+  void store.accept([1, 2]);
+  void store.baseline('a');
   store.clear();
   expect(commands).toEqual([
     { do: 'connect', link },
     { do: 'add-key', key, isRemembered: true },
     { do: 'remove-key', id: 'a' },
+    { do: 'add-subscriptions', subscriptions: [] },
+    { do: 'add-schema', schema },
+    { do: 'remove-topic-record', what: 'schemas', id: 'a' },
+    { do: 'set-narrowed', isNarrowed: true },
+    { do: 'inspect', ordinal: 1, ask: 1 },
+    { do: 'accept', ordinals: [1, 2], ask: 2 },
+    { do: 'baseline', id: 'a', ask: 3 },
     { do: 'clear' },
   ]);
 });

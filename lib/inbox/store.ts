@@ -1,12 +1,16 @@
 // The page's side: what the Worker says, as one snapshot for whoever paints.
 import type { CustomScheme, SecretKey } from '../webhook/index.ts';
+import type { Baseline } from '../webhook/topics/baseline/baseline.ts';
+import type { Subscription } from '../webhook/topics/subscription.ts';
 import type { ConnectionLink } from '../wire/connection-link.ts';
 import type { LinkState } from '../wire/follow.ts';
+import { withFlags, type HealthView } from './health-view.ts';
 import type {
   Answers,
   Command,
   Examined,
   Examinee,
+  Inspected,
   KeyInfo,
   Problem,
   Question,
@@ -15,6 +19,8 @@ import type {
   Update,
 } from './messages.ts';
 import type { Row } from './row.ts';
+import type { KeptSchema } from './storage.ts';
+import type { TopicInfos, TopicRecord } from './topic-book.ts';
 
 export type Snapshot = {
   /** False until the Worker has read the database. */
@@ -25,6 +31,10 @@ export type Snapshot = {
   keys: readonly KeyInfo[];
   /** Schemes that people described themselves. */
   customs: readonly CustomScheme[];
+  /** What people told of topics. */
+  topics: TopicInfos;
+  /** How deliveries came, or null as long as nobody has said. */
+  health: HealthView | null;
   link: LinkState;
   /** Progress of judging history again, or null. */
   judging: { done: number; total: number } | null;
@@ -43,6 +53,16 @@ export type InboxStore = {
   examine: (examinee: Examinee) => Promise<Examined | null>;
   /** Keeps a message as a delivery, marked as an import; null where it was not saved. */
   keep: (examinee: Examinee) => Promise<'saved' | null>;
+  /** All findings of a stored delivery, or null where it was cleared meanwhile. */
+  inspect: (ordinal: number) => Promise<Inspected | null>;
+  /** Learns these deliveries’ shapes as what is to be expected; null where that failed. */
+  accept: (ordinals: readonly number[]) => Promise<'saved' | null>;
+  baseline: (id: string) => Promise<Baseline | null>;
+  addSubscriptions: (subscriptions: readonly Subscription[]) => void;
+  addSchema: (schema: KeptSchema) => void;
+  removeTopicRecord: (what: TopicRecord, id: string) => void;
+  /** Says that the open source’s subscriptions leave fields out. */
+  setNarrowed: (isNarrowed: boolean) => void;
   clear: () => void;
   /** Puts the problem out of sight; it is said again when it happens again. */
   dismiss: () => void;
@@ -73,6 +93,7 @@ export function createInboxStore(
     rows: [],
     keys: [],
     customs: [],
+    topics: { subscriptions: [], schemas: [], baselines: [] },
   };
 
   const command = (wanted: Command) => worker.postMessage(wanted);
@@ -126,6 +147,13 @@ export function createInboxStore(
     removeCustom: (id) => command({ do: 'remove-custom', id }),
     examine: (examinee) => ask({ do: 'examine', examinee }),
     keep: (examinee) => ask({ do: 'keep', examinee }),
+    inspect: (ordinal) => ask({ do: 'inspect', ordinal }),
+    accept: (ordinals) => ask({ do: 'accept', ordinals }),
+    baseline: (id) => ask({ do: 'baseline', id }),
+    addSubscriptions: (subscriptions) => command({ do: 'add-subscriptions', subscriptions }),
+    addSchema: (schema) => command({ do: 'add-schema', schema }),
+    removeTopicRecord: (what, id) => command({ do: 'remove-topic-record', what, id }),
+    setNarrowed: (isNarrowed) => command({ do: 'set-narrowed', isNarrowed }),
     clear: () => command({ do: 'clear' }),
     dismiss() {
       snapshot = { ...snapshot, problem: null };
@@ -142,10 +170,15 @@ const workerDied: Problem = {
 };
 
 /** What is not known yet of a source that was just opened. */
-const justOpened = { link: { state: 'connecting' }, judging: null, problem: null } as const;
+const justOpened = {
+  health: null,
+  link: { state: 'connecting' },
+  judging: null,
+  problem: null,
+} as const;
 
 function changes(
-  { rows, source }: Snapshot,
+  { rows, source, health }: Snapshot,
   update: Exclude<Update, { kind: 'answer' }>,
 ): Partial<Snapshot> {
   switch (update.kind) {
@@ -153,6 +186,12 @@ function changes(
       return { ...justOpened, isOpen: true, source: update.source, rows: update.rows };
     case 'capture-url':
       return { source: source && { ...source, captureUrl: update.captureUrl } };
+    case 'narrowed':
+      return { source: source && { ...source, isNarrowed: update.isNarrowed } };
+    case 'topics':
+      return { topics: update.topics };
+    case 'health':
+      return { health: toldHealth(health, update) };
     case 'rows':
       return { rows: appended(rows, update.rows) };
     case 'judged':
@@ -168,6 +207,14 @@ function changes(
     case 'problem':
       return { problem: update.problem };
   }
+}
+
+function toldHealth(
+  before: HealthView | null,
+  { health, isWhole }: Extract<Update, { kind: 'health' }>,
+): HealthView {
+  const flags = isWhole || !before ? health.flags : withFlags(before.flags, health.flags);
+  return { ...health, flags };
 }
 
 /**

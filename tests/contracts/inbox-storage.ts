@@ -5,7 +5,6 @@ import { formatCursor } from '../../lib/delivery/cursor.ts';
 import type { Row } from '../../lib/inbox/row.ts';
 import { sourceId } from '../../lib/inbox/storage.ts';
 import type { InboxStorage, Judged, PlacedEntry, Source } from '../../lib/inbox/storage.ts';
-import { importSecret } from '../../lib/webhook/index.ts';
 import { madeEntry, madeNote, madeRow } from '../made-deliveries.ts';
 
 const link = { url: 'http://127.0.0.1:4747', channel: 'orders', token: 'a' };
@@ -47,6 +46,20 @@ export function inboxStorageContract(name: string, open: () => Promise<InboxStor
         captureUrl: 'http://127.0.0.1:4747/in/orders',
       });
       expect(await ordinalsOf(storage)).toEqual([1, 2]);
+    });
+
+    test('the switch for narrowed subscriptions stays, whatever comes in and however it moves', async () => {
+      const { storage, source } = await opened();
+      await storage.setNarrowed(source.id, true);
+      await saveSome(storage, source, [1]);
+      await storage.setCaptureUrl(source.id, 'http://127.0.0.1:4747/in/orders');
+      expect(await storage.openSource({ ...link, token: 'b' })).toMatchObject({
+        isNarrowed: true,
+        nextOrdinal: 2,
+      });
+      expect(await storage.openSource(otherLink)).not.toHaveProperty('isNarrowed');
+      await storage.setNarrowed(source.id, false);
+      expect(await storage.source(source.id)).toMatchObject({ isNarrowed: false });
     });
 
     test('two relays may each have a channel of the same name', async () => {
@@ -337,26 +350,6 @@ export function inboxStorageContract(name: string, open: () => Promise<InboxStor
       await storage.clear(source.id);
       await storage.replaceRows(source.id, 1, { rows, judgedWith: keysTwo });
       expect(await storage.summaries(source.id, 0)).toEqual([]);
-    });
-  });
-
-  describe(`${name}: keys`, () => {
-    test('come and go, and stay keys that nobody can export', async () => {
-      const { storage } = await opened();
-      const key = await importSecret({ text: 'hush', name: 'mine', provider: 'shopify' });
-      await storage.putKey(key);
-      await storage.putKey({ ...key, name: 'renamed' });
-      const [stored, ...more] = await storage.keys();
-      expect(more).toEqual([]);
-      expect(stored).toMatchObject({ id: key.id, name: 'renamed', provider: 'shopify' });
-      const cryptoKey = stored!.readings[0]!.keys['SHA-256'];
-      await expect(crypto.subtle.exportKey('raw', cryptoKey)).rejects.toThrow();
-      expect(await crypto.subtle.sign('HMAC', cryptoKey, bytes(1))).toEqual(
-        await crypto.subtle.sign('HMAC', key.readings[0]!.keys['SHA-256'], bytes(1)),
-      );
-      await storage.deleteKey(key.id);
-      await storage.deleteKey('strange');
-      expect(await storage.keys()).toEqual([]);
     });
   });
 }

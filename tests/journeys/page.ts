@@ -3,14 +3,15 @@ import 'fake-indexeddb/auto';
 import { onTestFinished } from 'vitest';
 import { createInbox, type Inbox } from '../../lib/inbox/inbox.ts';
 import { openIndexedDb } from '../../lib/inbox/indexed-db.ts';
-import { createKeyring } from '../../lib/inbox/keyring.ts';
 import type { Command, Update } from '../../lib/inbox/messages.ts';
 import { broadcastPeers } from '../../lib/inbox/peers.ts';
 import type { InboxStorage } from '../../lib/inbox/storage.ts';
 import { createInboxStore, type InboxStore, type Snapshot } from '../../lib/inbox/store.ts';
+import type { Packs } from '../../lib/webhook/topics/packs/pack.ts';
 import { parseConnectionLink, type ConnectionLink } from '../../lib/wire/connection-link.ts';
 import type { Connection } from '../../lib/wire/schemas.ts';
 import { thisWorld, type World } from '../../lib/wire/world.ts';
+import { basisOf } from '../made-basis.ts';
 
 export type TestPage = InboxStore & {
   /** Resolves with the first snapshot that passes. */
@@ -28,7 +29,10 @@ const hasty: World = {
 /** Opens a page. Pages with one `browser` name share database, lock and broadcasts. */
 export async function openPage(
   browser: string,
-  { wrap = (storage) => storage }: { wrap?: (storage: InboxStorage) => InboxStorage } = {},
+  {
+    wrap = (storage) => storage,
+    packs = null,
+  }: { wrap?: (storage: InboxStorage) => InboxStorage; packs?: Packs | null } = {},
 ): Promise<TestPage> {
   const storage = wrap(await openIndexedDb(browser));
   const worker = new EventTarget();
@@ -48,7 +52,7 @@ export async function openPage(
   );
   const inbox = await createInbox({
     storage,
-    keyring: await createKeyring(storage),
+    basis: await basisOf(storage, packs),
     peers: broadcastPeers(browser),
     // A browser takes back the locks of a page that dies; here they share one process.
     locks: {

@@ -1,0 +1,59 @@
+import { createHealth, createTimelines } from '../webhook/sequence/index.ts';
+import type { Flag, HealthCounts } from '../webhook/sequence/index.ts';
+import type { HealthView } from './health-view.ts';
+import { isImport } from './imports.ts';
+import type { Row } from './row.ts';
+
+/** The rows of a source so far, as far as their health is concerned. */
+export function createSeen() {
+  const timelines = createTimelines();
+  const log = createHealth();
+  const known = new Set<number>();
+  let last = 0;
+  return {
+    last: () => last,
+    /**
+     * Takes rows; those that are there already are passed over. False where one belongs between
+     * those that are there: then all must be seen anew.
+     */
+    add(rows: readonly Row[]): boolean {
+      for (const row of rows) {
+        if (known.has(row.ordinal)) continue;
+        if (row.ordinal <= last) return false;
+        known.add(row.ordinal);
+        last = row.ordinal;
+        // Nobody sent what was pasted: it is no retry, and fills no gap.
+        if (isImport(row)) continue;
+        const timeline = timelines.add(row.ordinal, row.resource);
+        log.add({ ...row, timeline, endpoint: endpointOf(row), key: keyOf(row) });
+      }
+      return true;
+    },
+    /** The counts of what came after one ordinal, up to another and with it. */
+    between(after: number, upTo: number, nowMs: number): HealthCounts {
+      const [all, later] = [log.since(after, nowMs), log.since(upTo, nowMs)];
+      const counts = { ...all };
+      for (const name of Object.keys(counts) as (keyof HealthCounts)[]) counts[name] -= later[name];
+      return counts;
+    },
+    view(nowMs: number): Omit<HealthView, 'away'> {
+      const { counts, gaps, flagsOf } = log.at(nowMs);
+      const flags = new Map<number, readonly Flag[]>();
+      for (const ordinal of known) {
+        const own = flagsOf(ordinal);
+        if (own.length > 0) flags.set(ordinal, own);
+      }
+      return { counts, gaps, flags };
+    },
+  };
+}
+
+/** The path tells webhooks of one channel apart. */
+function endpointOf({ target }: Row): string {
+  return target.split('?', 1)[0]!;
+}
+
+/** A counter belongs to a webhook, and so to the secret that verified it. */
+function keyOf({ verdict }: Row): string | null {
+  return verdict.verdict === 'verified' || verdict.verdict === 'stale' ? verdict.key : null;
+}
