@@ -1,4 +1,5 @@
 import { defineConfig } from 'wxt';
+import { makePack, packPaths } from './cli/make-packs.ts';
 import { firefoxExtensionId } from './lib/wire/extension-origin.ts';
 
 // The public half of an RSA key whose private half was thrown away. Chrome derives the id of an
@@ -28,6 +29,14 @@ export default defineConfig({
   modules: ['@wxt-dev/module-react'],
   // Without 'es' Vite inlines the dynamic imports of a Worker, and it loads all of them at start.
   vite: () => ({ worker: { format: 'es' } }),
+  hooks: {
+    // Others' schemas are files that the panel's Worker reads when a delivery needs one.
+    'build:publicAssets': (_, files) => {
+      for (const path of packPaths()) {
+        files.push({ relativeDest: `packs/${path}`, contents: JSON.stringify(makePack(path)) });
+      }
+    },
+  },
   manifest: ({ browser }) => ({
     name: 'Creel',
     content_security_policy: { extension_pages: contentSecurityPolicy },

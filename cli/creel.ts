@@ -4,9 +4,10 @@ import { CommandError } from './command-error.ts';
 import { relayCommand } from './relay.ts';
 import { sendCommand } from './send.ts';
 import { tailCommand } from './tail.ts';
+import { validateCommand } from './validate.ts';
 import { verifyCommand } from './verify.ts';
 
-const commands = [relayCommand(), tailCommand(), verifyCommand(), sendCommand()];
+const commands = [relayCommand(), tailCommand(), verifyCommand(), validateCommand(), sendCommand()];
 
 const program = new Command('creel')
   .description('The Network panel for incoming webhooks, from the command line.')

@@ -1,15 +1,14 @@
 import { Command, InvalidArgumentError } from 'commander';
-import type { Entry } from '../lib/delivery/delivery.ts';
-import { describe, verify, type SecretKey } from '../lib/webhook/index.ts';
+import type { SecretKey } from '../lib/webhook/index.ts';
 import { parseConnectionLink, type ConnectionLink } from '../lib/wire/connection-link.ts';
 import { followChannel, type LinkState } from '../lib/wire/follow.ts';
 import { readConnection } from '../relay/connection.ts';
 import { CommandError, unusable } from './command-error.ts';
 import { readKey } from './input.ts';
-import { printable, printableJson } from './printable.ts';
+import { printable } from './printable.ts';
+import { createTeller, type Seen } from './tell.ts';
 
 type Options = { data: string; secretFile?: string; lines: number; json?: true };
-type Caught = Extract<Entry, { kind: 'delivery' }>;
 
 /** `creel tail`: a line per delivery as it arrives. */
 export function tailCommand(): Command {
@@ -42,12 +41,13 @@ async function run({ data, secretFile, lines, json }: Options): Promise<void> {
   // Whoever reads us has gone, as with `creel tail | head`.
   process.stdout.once('error', () => ended.abort());
 
-  const print = async (caught: Caught) => {
-    const told = await tell(caught, link.channel, keys);
-    process.stdout.write(`${json ? printableJson(told) : lineOf(told)}\n`);
+  const teller = createTeller(link.channel, keys);
+  const print = async (seen: Seen) => {
+    process.stdout.write(`${await teller.line(seen, json ?? false)}\n`);
   };
-  // What was caught before is held back until it is known which are the last ones.
-  let before: Caught[] | null = [];
+  // What was caught before is held back until it is known which are the last ones. All of it is seen:
+  // the last one may repeat the first.
+  let before: Seen[] | null = [];
   let printed = Promise.resolve();
   let said: LinkState | null = null;
   const onState = (state: LinkState) => {
@@ -56,7 +56,7 @@ async function run({ data, secretFile, lines, json }: Options): Promise<void> {
     if (state.state !== 'live' || !before) return;
     const last = lines === 0 ? [] : before.slice(-lines);
     before = null;
-    for (const caught of last) printed = printed.then(() => print(caught));
+    for (const seen of last) printed = printed.then(() => print(seen));
   };
   for await (const news of followChannel(link, {
     resumeAfter: () => null,
@@ -64,9 +64,15 @@ async function run({ data, secretFile, lines, json }: Options): Promise<void> {
     onState,
   })) {
     if (news.kind !== 'entries') continue;
-    const caught = news.entries.filter((entry) => entry.kind === 'delivery');
-    if (before) before = [...before, ...caught].slice(-Math.max(1, lines));
-    else for (const one of caught) printed = printed.then(() => print(one));
+    const held: Seen[] = [];
+    for (const entry of news.entries) {
+      if (entry.kind !== 'delivery') continue;
+      const { examined, ...seen } = await teller.see(entry);
+      // A tree takes ten times its body, and few of those before are printed.
+      if (before) held.push(seen);
+      else printed = printed.then(() => print({ ...seen, examined }));
+    }
+    if (before) before = [...before, ...held].slice(-Math.max(1, lines));
     await printed;
   }
   await printed;
@@ -86,28 +92,6 @@ async function findLink(data: string): Promise<ConnectionLink> {
     `No relay has used the data folder ${data} yet: start one with creel relay, or name its folder with --data.`,
   );
 }
-
-async function tell({ delivery, body }: Caught, source: string, keys: readonly SecretKey[]) {
-  const received = { headers: delivery.headers, body, method: delivery.method };
-  const [{ description, view }, verdict] = await Promise.all([
-    describe(received, source),
-    verify(received, keys),
-  ]);
-  const { headers: _headers, ...head } = delivery;
-  const invalid = view.content.kind === 'invalid-json' ? view.content.error : null;
-  const { verdict: name, ...signature } = verdict;
-  return { ...head, ...description, verdict: name, signature, invalidJson: invalid };
-}
-
-function lineOf({ receivedAt, topic, target, resource, sizeBytes, verdict, invalidJson }: Told) {
-  const about = resource ? `${resource.type} ${resource.id}` : '-';
-  const invalid = invalidJson ? `  invalid JSON at ${invalidJson.line}:${invalidJson.column}` : '';
-  const time = new Date(receivedAt).toISOString();
-  const facts = [time, printable(topic ?? target), printable(about), `${sizeBytes} B`, verdict];
-  return facts.join('  ') + invalid;
-}
-
-type Told = Awaited<ReturnType<typeof tell>>;
 
 /** Says what is new of a connection. True where it will never come about. */
 function sayState(state: LinkState, before: LinkState | null): boolean {

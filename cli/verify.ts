@@ -1,15 +1,11 @@
 import { Command, InvalidArgumentError } from 'commander';
-import {
-  ageInWords,
-  providers,
-  providerNamed,
-  verify,
-  type Verdict,
-} from '../lib/webhook/index.ts';
-import { describeBytes, notesOn, readPasted, type Pasted } from '../lib/webhook/workbench/index.ts';
+import { ageInWords, verify, type Verdict } from '../lib/webhook/index.ts';
+import { notesOn } from '../lib/webhook/workbench/index.ts';
 import { unusable } from './command-error.ts';
-import { readInput, readKey } from './input.ts';
+import { readKey } from './input.ts';
 import { printable } from './printable.ts';
+import { readMessage } from './read-message.ts';
+import { refuseUnknownProvider } from './unknown-provider.ts';
 import { verifyBatch } from './verify-batch.ts';
 
 type Options = {
@@ -81,35 +77,14 @@ async function verifyFile(
 ): Promise<{ verdict: Verdict; notes: string[] }> {
   if (path === undefined) throw unusable('Say which message to verify: a file, or - for stdin.');
   if (secretFile === undefined) throw unusable('--secret-file is missing.');
-  if (provider !== undefined && !providerNamed(provider)) throw unusable(unknownProvider(provider));
+  refuseUnknownProvider(provider);
   const key = await readKey(secretFile, { keepsText: true });
-  const { pasted, messages } = await readMessage(path);
-  const judging = { provider, now: now ?? pasted.receivedAt ?? Date.now() };
-  const verdict = await verify(pasted, [key], judging);
-  const taken = `Of ${messages.length} requests number ${messages.indexOf(pasted) + 1} is taken.`;
+  const { message, notes } = await readMessage(path);
+  const judging = { provider, now: now ?? message.receivedAt ?? Date.now() };
+  const verdict = await verify(message, [key], judging);
   // What was assumed matters where it may be why the signature does not match.
-  const assumed = verdict.verdict === 'verified' ? [] : notesOn(pasted, verdict.covers);
-  return { verdict, notes: [...(messages.length > 1 ? [taken] : []), ...assumed] };
-}
-
-async function readMessage(path: string): Promise<Pasted & { ok: true }> {
-  const name = path === '-' ? 'stdin' : path;
-  const read = readPasted(await readInput(path));
-  if (!read.ok) throw unusable(`${name}: ${read.reason}`);
-  const { claimedSha256, body, lacksBody } = read.pasted;
-  if (lacksBody) throw unusable(`${name}: ${noBody}`);
-  if (claimedSha256 !== undefined && claimedSha256 !== (await describeBytes(body).sha256)) {
-    throw unusable(`${name}: The body is not the one whose SHA-256 the fixture gives.`);
-  }
-  return read;
-}
-
-const noBody =
-  'A dump of $_SERVER holds no body, so nothing can be judged. Put the body behind it, after an empty line.';
-
-function unknownProvider(provider: string): string {
-  const known = providers.map(({ id }) => id).join(', ');
-  return `No provider is called “${provider}”; known are ${known}.`;
+  const assumed = verdict.verdict === 'verified' ? [] : notesOn(message, verdict.covers);
+  return { verdict, notes: [...notes, ...assumed] };
 }
 
 const sentences: Record<Verdict['verdict'], string> = {

@@ -11,6 +11,7 @@ const sources = [
   'components',
   'lib',
   'public',
+  'cli/make-packs.ts',
   'wxt.config.ts',
   'package.json',
   'package-lock.json',

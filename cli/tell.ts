@@ -1,0 +1,128 @@
+// What there is to tell of a caught delivery: as a line of text, or of JSON.
+import type { Entry } from '../lib/delivery/delivery.ts';
+import { treeOf, verify, type BodyView, type SecretKey } from '../lib/webhook/index.ts';
+import { jumpFindings } from '../lib/webhook/topics/jump-findings.ts';
+import { createHistory } from './history.ts';
+import { printable, printableJson } from './printable.ts';
+import { flagsAsJson, flagWords, worstOf } from './tail-words.ts';
+import { understand, validatePayload } from './validate-message.ts';
+
+export type Caught = Extract<Entry, { kind: 'delivery' }>;
+
+/** A delivery in its place; `examined` is missing where it was not worth keeping. */
+export type Seen = { caught: Caught; ordinal: number; examined?: Examined };
+
+type Examined = Awaited<ReturnType<typeof examine>>;
+type Name = { id: string; receivedAt: number };
+
+/** Tells of a channel’s deliveries, which are to be seen all and in the log’s order. */
+export function createTeller(source: string, keys: readonly SecretKey[]) {
+  const history = createHistory<Name>();
+  const idOf = (ordinal: number) => history.nameOf(ordinal)?.id ?? null;
+
+  async function tell({ caught, ordinal, examined }: Seen) {
+    const { description, view, verdict } = examined ?? (await examine(caught, source, keys));
+    const { findings } = await validatePayload({ description, view });
+    const flags = history.flagsOf(ordinal, Date.now());
+    const jumps = jumpFindings(flags, {
+      root: treeOf(view),
+      bytes: view.bytes,
+      nameOf: (one) => `delivery ${idOf(one) ?? 'before'}`,
+    });
+    return {
+      ordinal,
+      caught,
+      description,
+      view,
+      verdict,
+      flags,
+      findings: [...jumps, ...findings],
+    };
+  }
+  type Told = Awaited<ReturnType<typeof tell>>;
+
+  function asJson({ caught, description, view, verdict, flags, findings }: Told): string {
+    const { headers: _headers, ...head } = caught.delivery;
+    const { verdict: name, ...signature } = verdict;
+    return printableJson({
+      ...head,
+      ...description,
+      verdict: name,
+      signature,
+      flags: flagsAsJson(flags, idOf),
+      findings,
+      unreadable: faultOf(view),
+    });
+  }
+
+  function inWords({ ordinal, caught, description, view, verdict, flags, findings }: Told): string {
+    const { receivedAt, target, sizeBytes } = caught.delivery;
+    const { topic, resource } = description;
+    const about = resource ? `${resource.type} ${resource.id}` : '-';
+    const fault = faultOf(view);
+    const invalid = fault && `invalid ${fault.language} at ${fault.line}:${fault.column}`;
+    const nameOf = (one: number) => {
+      const name = history.nameOf(one);
+      return name ? timeOf(name) : 'an earlier one';
+    };
+    const came = flagWords(flags, { ordinal, nameOf });
+    const facts = [
+      timeOf({ receivedAt }),
+      topic ?? target,
+      about,
+      `${sizeBytes} B`,
+      verdict.verdict,
+      worstOf(findings),
+      invalid,
+      ...came,
+    ];
+    return facts
+      .filter((fact) => fact !== null)
+      .map(printable)
+      .join('  ');
+  }
+
+  return {
+    /** Takes the next delivery. */
+    async see(caught: Caught): Promise<Seen & { examined: Examined }> {
+      const examined = await examine(caught, source, keys);
+      const { id, receivedAt, sha256, target } = caught.delivery;
+      const { description, verdict } = examined;
+      const ordinal = history.add({ id, receivedAt }, description, {
+        receivedAt,
+        sha256,
+        // The path tells webhooks of one channel apart, the key their counters.
+        endpoint: target.split('?', 1)[0]!,
+        key: verified.has(verdict.verdict) ? verdict.key : null,
+      });
+      return { caught, ordinal, examined };
+    },
+    /** A line about a delivery, without its end. */
+    line: async (seen: Seen, json: boolean) => (json ? asJson : inWords)(await tell(seen)),
+  };
+}
+
+const verified = new Set(['verified', 'stale']);
+
+async function examine({ delivery, body }: Caught, source: string, keys: readonly SecretKey[]) {
+  const { headers, method } = delivery;
+  const received = { headers, body, method };
+  const [understood, verdict] = await Promise.all([
+    understand(received, { source }),
+    verify(received, keys),
+  ]);
+  return { ...understood, verdict };
+}
+
+type Fault = { language: 'JSON' | 'XML'; line: number; column: number; message: string };
+
+/** Where and why a body cannot be read, or null. */
+function faultOf({ content }: BodyView): Fault | null {
+  if (content.kind !== 'invalid-json' && content.kind !== 'invalid-xml') return null;
+  const { line, column, message } = content.error;
+  return { language: content.kind === 'invalid-json' ? 'JSON' : 'XML', line, column, message };
+}
+
+function timeOf({ receivedAt }: Pick<Name, 'receivedAt'>): string {
+  return new Date(receivedAt).toISOString();
+}
