@@ -8,6 +8,7 @@ type Props = Pick<Snapshot, 'link' | 'source' | 'judging' | 'keys'> & {
   onWorkbench: (isAtWorkbench: boolean) => void;
   onConnect: () => void;
   onSecrets: () => void;
+  onTopics: () => void;
   onClear: () => void;
   onHelp: () => void;
 };
@@ -42,6 +43,9 @@ export function ConnectionBar({ link, source, judging, keys, ...on }: Props) {
         </button>
         <button type="button" onClick={on.onSecrets}>
           {keys.length === 0 ? 'Secrets' : plural(keys.length, 'secret', 'secrets')}
+        </button>
+        <button type="button" onClick={on.onTopics}>
+          Topics
         </button>
         {source && (
           <>

@@ -1,32 +1,34 @@
 import { useCallback, useId } from 'react';
-import type { Examined, Examinee, KeyInfo, StoredDelivery } from '../lib/inbox/messages.ts';
-import type { Row } from '../lib/inbox/row.ts';
-import type { CustomScheme } from '../lib/webhook/index.ts';
+import type { InboxStore, Snapshot } from '../lib/inbox/store.ts';
 import { BodyTab } from './BodyTab.tsx';
+import { FindingsTab } from './FindingsTab.tsx';
 import { HeadersTab } from './HeadersTab.tsx';
+import type { ListedRow } from './listed-row.ts';
 import { SignatureTab } from './SignatureTab.tsx';
 import type { NewSecret } from './SecretForm.tsx';
 import { useAnswer } from './use-answer.ts';
 
-export const tabs = ['Headers', 'Body', 'Signature'] as const;
+export const tabs = ['Headers', 'Body', 'Signature', 'Findings'] as const;
 export type Tab = (typeof tabs)[number];
 
 type Props = {
-  row: Row;
+  row: ListedRow;
   tab: Tab;
-  keys: readonly KeyInfo[];
-  customs: readonly CustomScheme[];
-  captureUrl: string | null;
-  read: (ordinal: number) => Promise<StoredDelivery | null>;
-  examine: (examinee: Examinee) => Promise<Examined | null>;
+  snapshot: Snapshot;
+  inbox: InboxStore;
   onTab: (tab: Tab) => void;
   onClose: () => void;
   onSecret: (secret: NewSecret) => Promise<void>;
+  /** Shows another delivery. */
+  onSelect: (ordinal: number) => void;
+  onTopics: () => void;
 };
 
 /** One delivery in full. Its bytes are read from the database when it is opened. */
-export function DeliveryDetail({ row, tab, read, onTab, onClose, ...judging }: Props) {
-  const stored = useAnswer(useCallback(() => read(row.ordinal), [read, row.ordinal]));
+export function DeliveryDetail({ row, tab, snapshot, inbox, onTab, onClose, ...on }: Props) {
+  const { read, examine } = inbox;
+  const { ordinal } = row;
+  const stored = useAnswer(useCallback(() => read(ordinal), [read, ordinal]));
   const id = useId();
   return (
     <section className="detail" aria-label="Delivery">
@@ -66,7 +68,28 @@ export function DeliveryDetail({ row, tab, read, onTab, onClose, ...judging }: P
         {stored === null && <p className="hint">This delivery was cleared.</p>}
         {stored && tab === 'Headers' && <HeadersTab stored={stored} row={row} />}
         {stored && tab === 'Body' && <BodyTab stored={stored} />}
-        {stored && tab === 'Signature' && <SignatureTab stored={stored} row={row} {...judging} />}
+        {stored && tab === 'Signature' && (
+          <SignatureTab
+            stored={stored}
+            row={row}
+            keys={snapshot.keys}
+            customs={snapshot.customs}
+            captureUrl={snapshot.source?.captureUrl ?? null}
+            examine={examine}
+            onSecret={on.onSecret}
+          />
+        )}
+        {stored && tab === 'Findings' && (
+          <FindingsTab
+            key={ordinal}
+            row={row}
+            stored={stored}
+            snapshot={snapshot}
+            inbox={inbox}
+            onSelect={on.onSelect}
+            onTopics={on.onTopics}
+          />
+        )}
       </div>
     </section>
   );

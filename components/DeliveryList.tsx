@@ -1,17 +1,18 @@
 import { useLayoutEffect, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
-import type { Row } from '../lib/inbox/row.ts';
 import { columns, isArrival, type Sort } from './columns.ts';
 import { DeliveryRow, rowElementId } from './DeliveryRow.tsx';
+import type { ListedRow } from './listed-row.ts';
 import { isAtEnd, rowHeight, scrollToShow, visibleRows, type View } from './visible-rows.ts';
 
 type Props = {
   /** As sorted. */
-  rows: readonly Row[];
+  rows: readonly ListedRow[];
   sort: Sort;
   selected: number | null;
   onSort: (column: string) => void;
-  onSelect: (ordinal: number) => void;
+  /** `at` is the column that was clicked. */
+  onSelect: (ordinal: number, at: string) => void;
   /** Selects the row at a place in the list; places beyond its ends mean its ends. */
   onMove: (index: number) => void;
   onOpen: () => void;

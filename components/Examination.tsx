@@ -12,7 +12,8 @@ import { formatCount } from './format.ts';
 import { Judgement } from './Judgement.tsx';
 import { visibleText } from './raw-text.ts';
 import type { NewSecret } from './SecretForm.tsx';
-import { useAnswer } from './use-answer.ts';
+import { useAnswer, useLastAnswer } from './use-answer.ts';
+import { ExaminedFindings } from './ExaminedFindings.tsx';
 import { useInbox } from './use-inbox.ts';
 
 type Props = {
@@ -28,13 +29,18 @@ const shownBytes = 20_000;
 
 /** The bytes that were taken, and then what the secrets in use make of them. */
 export function Examination({ message, inbox, isAwaited, onSecret }: Props) {
-  const { keys, customs } = useInbox(inbox);
+  const { keys, customs, topics, source } = useInbox(inbox);
+  const isNarrowed = source?.isNarrowed ?? false;
   const [keeping, setKeeping] = useState<keyof typeof keepWords>('not-yet');
   const examinee = useMemo(() => toExaminee(message), [message]);
   const bytes = useMemo(() => describeBytes(message.body), [message]);
   const sha256 = useAnswer(useCallback(() => bytes.sha256, [bytes]));
-  const inUse = useMemo(() => ({ keys, customs }), [keys, customs]);
-  // Asked again when the secrets change. Without its body there is nothing to judge.
+  const inUse = useMemo(
+    () => ({ keys, customs, topics, isNarrowed }),
+    [keys, customs, topics, isNarrowed],
+  );
+  // Asked again when the secrets change, or what is known of topics. Without its body there is nothing
+  // to judge.
   const ask = useCallback(
     async () => ({
       inUse,
@@ -42,7 +48,7 @@ export function Examination({ message, inbox, isAwaited, onSecret }: Props) {
     }),
     [inbox, message, examinee, inUse],
   );
-  const examined = useAnswer(ask)?.examined;
+  const examined = useLastAnswer(ask)?.examined;
   const wantsVerdict = useRef(isAwaited);
   const verdict = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
@@ -114,6 +120,7 @@ export function Examination({ message, inbox, isAwaited, onSecret }: Props) {
             customs={customs}
             onSecret={addSecret}
           />
+          <ExaminedFindings examined={examined} known={topics.subscriptions.length} />
         </>
       )}
       <button

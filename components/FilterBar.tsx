@@ -16,7 +16,7 @@ export function FilterBar({ filter, shown, total, onFilter, onLeave }: Props) {
         type="search"
         id="filter"
         aria-label="Filter"
-        placeholder="Filter: text, topic:orders, -signature:verified"
+        placeholder="Filter: text, topic:orders, findings:error, -signature:verified"
         spellCheck={false}
         value={filter}
         onChange={(event) => onFilter(event.target.value)}

@@ -3,26 +3,45 @@ import { Dialog } from './Dialog.tsx';
 const shortcuts = [
   ['j / k, ↓ / ↑', 'next, previous delivery'],
   ['Enter', 'open the delivery'],
-  ['1 2 3', 'Headers, Body, Signature'],
+  ['1 2 3 4', 'Headers, Body, Signature, Findings'],
   ['Esc', 'close the delivery'],
   ['/', 'filter'],
   ['?', 'this help'],
   ['Ctrl+Enter, ⌘Enter', 'at the workbench: examine what is pasted'],
 ] as const;
 
+const filters = [
+  ['order 1001', 'both texts, anywhere in the row'],
+  ['topic:orders', 'one column: method, topic, shop, resource, size, signature …'],
+  ['findings:error', 'also drift, info, none'],
+  [
+    'health:duplicate',
+    'also retry, sibling, out-of-order, gap, pending, missing, unsure, status-jump',
+  ],
+  ['-signature:verified', 'a dash in front negates any of them'],
+] as const;
+
 export function HelpDialog({ onClose }: { onClose: () => void }) {
   return (
-    <Dialog title="Keyboard shortcuts" onClose={onClose}>
-      <dl className="shortcuts">
-        {shortcuts.map(([keys, does]) => (
-          <div key={keys}>
-            <dt>
-              <kbd>{keys}</kbd>
-            </dt>
-            <dd>{does}</dd>
-          </div>
-        ))}
-      </dl>
+    <Dialog title="Keyboard shortcuts and filters" onClose={onClose}>
+      <Table of={shortcuts} />
+      <h3>Filters</h3>
+      <Table of={filters} />
     </Dialog>
+  );
+}
+
+function Table({ of }: { of: readonly (readonly [written: string, does: string])[] }) {
+  return (
+    <dl className="shortcuts">
+      {of.map(([written, does]) => (
+        <div key={written}>
+          <dt>
+            <kbd>{written}</kbd>
+          </dt>
+          <dd>{does}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }

@@ -1,20 +1,25 @@
 import { useCallback, useMemo, useState } from 'react';
 import type { InboxStore } from '../lib/inbox/store.ts';
+import type { Flag } from '../lib/webhook/sequence/index.ts';
 import { arrival, sortRows, type Sort } from './columns.ts';
 import { ConnectForm } from './ConnectForm.tsx';
 import { ConnectionBar } from './ConnectionBar.tsx';
-import { DeliveryDetail, type Tab } from './DeliveryDetail.tsx';
+import { DeliveryDetail } from './DeliveryDetail.tsx';
 import { DeliveryList } from './DeliveryList.tsx';
 import { Dialog } from './Dialog.tsx';
 import { filterRows } from './filter-rows.ts';
 import { FilterBar } from './FilterBar.tsx';
 import { FirstRun } from './FirstRun.tsx';
+import { HealthSummary } from './HealthSummary.tsx';
 import { HelpDialog } from './HelpDialog.tsx';
+import { listRows } from './listed-row.ts';
 import { Notice } from './Notice.tsx';
 import type { NewSecret } from './SecretForm.tsx';
 import { SecretsDialog } from './SecretsDialog.tsx';
+import { TopicsDialog } from './TopicsDialog.tsx';
 import { useAddSecret } from './use-add-secret.ts';
 import { useInbox } from './use-inbox.ts';
+import { useSelection } from './use-selection.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 import { Workbench } from './Workbench.tsx';
 
@@ -61,36 +66,19 @@ type Props = {
 
 /** Everything of the open source. All it knows comes from the inbox. */
 function SourcePanel({ inbox, isAtWorkbench, onWorkbench, onSecret }: Props) {
-  const { source, rows, keys, customs, link, judging, problem } = useInbox(inbox);
+  const snapshot = useInbox(inbox);
+  const { source, rows, keys, customs, health, link, judging, problem } = snapshot;
   const [sort, setSort] = useState<Sort>(arrival);
   const [filter, setFilter] = useState('');
-  const [selected, setSelected] = useState<number | null>(null);
-  const [isDetailOpen, setIsDetailOpen] = useState(false);
-  const [tab, setTab] = useState<Tab>('Headers');
-  const [dialog, setDialog] = useState<'secrets' | 'connect' | 'help' | null>(null);
+  const [dialog, setDialog] = useState<'secrets' | 'topics' | 'connect' | 'help' | null>(null);
 
-  const shown = useMemo(() => sortRows(filterRows(rows, filter), sort), [rows, filter, sort]);
-  const open = useMemo(
-    () => (isDetailOpen ? rows.find(({ ordinal }) => ordinal === selected) : undefined),
-    [isDetailOpen, rows, selected],
-  );
-  const select = useCallback((ordinal: number) => {
-    setSelected(ordinal);
-    setIsDetailOpen(true);
-  }, []);
-  const moveTo = useCallback(
-    (index: number) => {
-      const row = shown[Math.max(0, Math.min(shown.length - 1, index))];
-      if (row) select(row.ordinal);
-    },
-    [shown, select],
-  );
-  const step = useCallback(
-    (by: 1 | -1) => moveTo(shown.findIndex(({ ordinal }) => ordinal === selected) + by),
-    [moveTo, shown, selected],
-  );
+  const flags = health?.flags ?? noFlags;
+  const listed = useMemo(() => listRows(rows, flags), [rows, flags]);
+  const shown = useMemo(() => sortRows(filterRows(listed, filter), sort), [listed, filter, sort]);
+  const { open, select, setTab, ...selection } = useSelection(listed, shown);
+  const { step, closeDetail, isDetailOpen } = selection;
   const help = useCallback(() => setDialog('help'), []);
-  const closeDetail = useCallback(() => setIsDetailOpen(false), []);
+  const topics = useCallback(() => setDialog('topics'), []);
   const closeDialog = useCallback(() => setDialog(null), []);
   const sortBy = useCallback(
     (column: string) =>
@@ -113,6 +101,7 @@ function SourcePanel({ inbox, isAtWorkbench, onWorkbench, onSecret }: Props) {
         onWorkbench={onWorkbench}
         onConnect={() => setDialog('connect')}
         onSecrets={() => setDialog('secrets')}
+        onTopics={topics}
         onClear={inbox.clear}
         onHelp={help}
       />
@@ -129,28 +118,36 @@ function SourcePanel({ inbox, isAtWorkbench, onWorkbench, onSecret }: Props) {
               onFilter={setFilter}
               onLeave={() => document.querySelector<HTMLElement>('.list')?.focus()}
             />
+            {shown.length === 0 && (
+              <p className="none-shown">
+                No delivery passes this filter.{' '}
+                <button type="button" onClick={() => setFilter('')}>
+                  Show all
+                </button>
+              </p>
+            )}
             <DeliveryList
               rows={shown}
               sort={sort}
-              selected={selected}
+              selected={selection.selected}
               onSort={sortBy}
               onSelect={select}
-              onMove={moveTo}
-              onOpen={() => setIsDetailOpen(selected !== null)}
+              onMove={selection.moveTo}
+              onOpen={selection.openDetail}
             />
+            <HealthSummary health={health} filter={filter} onFilter={setFilter} />
           </div>
           {open && (
             <DeliveryDetail
               row={open}
-              tab={tab}
-              keys={keys}
-              customs={customs}
-              captureUrl={source?.captureUrl ?? null}
-              read={inbox.read}
-              examine={inbox.examine}
+              tab={selection.tab}
+              snapshot={snapshot}
+              inbox={inbox}
               onTab={setTab}
               onClose={closeDetail}
               onSecret={onSecret}
+              onSelect={select}
+              onTopics={topics}
             />
           )}
         </main>
@@ -163,6 +160,14 @@ function SourcePanel({ inbox, isAtWorkbench, onWorkbench, onSecret }: Props) {
           onRemove={inbox.removeKey}
           onCustom={inbox.addCustom}
           onRemoveCustom={inbox.removeCustom}
+          onClose={closeDialog}
+        />
+      )}
+      {dialog === 'topics' && (
+        <TopicsDialog
+          topics={snapshot.topics}
+          about={open ?? null}
+          inbox={inbox}
           onClose={closeDialog}
         />
       )}
@@ -181,3 +186,5 @@ function SourcePanel({ inbox, isAtWorkbench, onWorkbench, onSecret }: Props) {
     </>
   );
 }
+
+const noFlags: ReadonlyMap<number, readonly Flag[]> = new Map();

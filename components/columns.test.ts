@@ -19,7 +19,11 @@ const sorted = (rows: readonly Row[], column: string, isDescending = false) =>
   sortRows(rows, { column, isDescending }).map(({ ordinal }) => ordinal);
 
 describe('what a column shows', () => {
-  const row = madeRow(1, { resource: order('820982911946154508'), sizeBytes: 12_200 });
+  const row = madeRow(1, {
+    resource: order('820982911946154508'),
+    sizeBytes: 12_200,
+    findings: { error: 0, drift: 2, info: 9 },
+  });
 
   test.each([
     ['method', 'POST'],
@@ -28,6 +32,8 @@ describe('what a column shows', () => {
     ['resource', 'order 820982911946154508'],
     ['size', '12.2 kB'],
     ['verdict', 'unsigned'],
+    ['findings', '2 drift'],
+    ['health', ''],
   ])('%s: %s', (column, text) => {
     expect(textOf(column, row)).toBe(text);
   });

@@ -1,17 +1,25 @@
-import type { Row } from '../lib/inbox/row.ts';
+import { weightOf, worstWord } from './finding-words.ts';
 import { formatSize, formatTime } from './format.ts';
+import { flagWords } from './health-words.ts';
+import type { ListedRow } from './listed-row.ts';
 import { verdictWord } from './verdict-words.ts';
 
 /** A column of the list: what it shows, how it sorts, and what it is called in the style sheet. */
 export type Column = {
   id: string;
   title: string;
-  text: (row: Row) => string;
+  text: (row: ListedRow) => string;
   /** Numbers sort as numbers, texts by the reader's language. */
-  sortBy: (row: Row) => number | string;
+  sortBy: (row: ListedRow) => number | string;
 };
 
 export const columns: readonly Column[] = [
+  {
+    id: 'health',
+    title: 'Health',
+    text: ({ flags = [], ordinal }) => flags.map((flag) => flagWords(flag, ordinal)).join('; '),
+    sortBy: ({ flags = [] }) => flags.length,
+  },
   {
     id: 'time',
     title: 'Time',
@@ -30,6 +38,12 @@ export const columns: readonly Column[] = [
     text: (row) => formatSize(row.sizeBytes),
     sortBy: (row) => row.sizeBytes,
   },
+  {
+    id: 'findings',
+    title: 'Findings',
+    text: ({ findings }) => worstWord(findings),
+    sortBy: ({ findings }) => weightOf(findings),
+  },
   textColumn('verdict', 'Signature', (row) => verdictWord(row.verdict.verdict)),
 ];
 
@@ -42,7 +56,7 @@ export function isArrival(sort: Sort): boolean {
   return sort.column === arrival.column && !sort.isDescending;
 }
 
-export function sortRows(rows: readonly Row[], sort: Sort): readonly Row[] {
+export function sortRows(rows: readonly ListedRow[], sort: Sort): readonly ListedRow[] {
   if (sort.column === arrival.column) return sort.isDescending ? rows.toReversed() : rows;
   const column = columns.find(({ id }) => id === sort.column)!;
   const sign = sort.isDescending ? -1 : 1;
@@ -57,6 +71,6 @@ function compare(a: number | string, b: number | string): number {
     : byLanguage.compare(String(a), String(b));
 }
 
-function textColumn(id: string, title: string, text: (row: Row) => string): Column {
+function textColumn(id: string, title: string, text: (row: ListedRow) => string): Column {
   return { id, title, text, sortBy: text };
 }

@@ -2,7 +2,8 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { madeRow } from '../tests/made-deliveries.ts';
 import { noVerdict, type Verdict } from '../lib/webhook/index.ts';
-import { filterRows } from './filter-rows.ts';
+import { filterRows, withoutKey } from './filter-rows.ts';
+import type { ListedRow } from './listed-row.ts';
 
 const judged = (verdict: Verdict['verdict']) => ({ verdict: { ...noVerdict, verdict } });
 
@@ -69,4 +70,65 @@ test('more words never show more', () => {
       expect(few.isSubsetOf(new Set(shown(some.join(' '))))).toBe(true);
     }),
   );
+});
+
+test('findings and health are asked for by name, whatever the list shows of them', () => {
+  const gap = {
+    provider: 'shipstream',
+    endpoint: '/',
+    key: null,
+    from: '3',
+    to: '4',
+    count: 2,
+    ordinal: 4,
+    untilMs: 0,
+  };
+  const listed: readonly ListedRow[] = [
+    { ...rows[0]!, findings: { error: 1, drift: 2, info: 0 } },
+    {
+      ...rows[1]!,
+      findings: { error: 0, drift: 0, info: 9 },
+      flags: [{ kind: 'out-of-order', later: 1 }],
+    },
+    {
+      ...rows[2]!,
+      flags: [
+        { kind: 'duplicate', first: 1 },
+        { kind: 'retry', first: 1, attempt: 2 },
+      ],
+    },
+    { ...rows[3]!, flags: [{ kind: 'gap', gap: { ...gap, state: 'pending', unverified: 1 } }] },
+  ];
+  const wanted: Record<string, number[]> = {
+    'findings:error': [1],
+    'findings:drift': [1],
+    'findings:info': [2],
+    'findings:none': [3, 4],
+    'Findings:1': [1],
+    '-findings:none': [1, 2],
+    '-findings:error': [2, 3, 4],
+    'health:duplicate': [3],
+    'health:retry': [3],
+    'health:out-of-order': [2],
+    'health:gap': [4],
+    'health:pending': [4],
+    'health:unsure': [4],
+    'health:missing': [],
+    'health:status-jump': [],
+    '-health:duplicate': [1, 2, 4],
+    'health:dup': [3],
+    // How it came is told in sentences, which plain text does not search.
+    'order:created out': [],
+    sibling: [],
+  };
+  for (const [filter, ordinals] of Object.entries(wanted)) {
+    expect(
+      filterRows(listed, filter).map(({ ordinal }) => ordinal),
+      filter,
+    ).toEqual(ordinals);
+  }
+});
+
+test('a key is taken out of a filter with all its words', () => {
+  expect(withoutKey('a Health:gap topic:x health:retry', 'health')).toBe('a topic:x');
 });

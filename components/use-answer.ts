@@ -5,6 +5,19 @@ import { useEffect, useState } from 'react';
  * function only when it changes (useCallback); a late answer to an old one is dropped.
  */
 export function useAnswer<Answer>(ask: () => Promise<Answer>): Answer | undefined {
+  const answered = useAnswered(ask);
+  return answered?.ask === ask ? answered.answer : undefined;
+}
+
+/**
+ * As `useAnswer`, but the last answer stands until the next one is there: what is asked again because
+ * something changed does not blink. For another question altogether, give the component another key.
+ */
+export function useLastAnswer<Answer>(ask: () => Promise<Answer>): Answer | undefined {
+  return useAnswered(ask)?.answer;
+}
+
+function useAnswered<Answer>(ask: () => Promise<Answer>) {
   const [answered, setAnswered] = useState<{ ask: () => Promise<Answer>; answer: Answer }>();
   useEffect(() => {
     let isWanted = true;
@@ -17,5 +30,5 @@ export function useAnswer<Answer>(ask: () => Promise<Answer>): Answer | undefine
       isWanted = false;
     };
   }, [ask]);
-  return answered?.ask === ask ? answered.answer : undefined;
+  return answered;
 }

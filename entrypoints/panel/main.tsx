@@ -2,6 +2,7 @@ import { createRoot } from 'react-dom/client';
 import { browser } from 'wxt/browser';
 import { Panel } from '../../components/Panel.tsx';
 import '../../components/panel.css';
+import '../../components/findings.css';
 import { createInboxStore } from '../../lib/inbox/store.ts';
 import { pagePlatform } from '../../lib/platform.ts';
 import { parseConnectionLink } from '../../lib/wire/connection-link.ts';

@@ -43,13 +43,13 @@ describe.skipIf(!hasChromium)('how the panel reads', () => {
       expect(await broken(panel)).toEqual([]);
       for (const topic of ['orders/create', 'orders/paid', 'track:created']) {
         await row(panel, topic).click();
-        for (const tab of ['Headers', 'Body', 'Signature']) {
+        for (const tab of ['Headers', 'Body', 'Signature', 'Findings']) {
           await panel.getByRole('tab', { name: tab }).click();
           await panel.locator('.tab-panel > *').first().waitFor();
           expect(await broken(panel), `${theme} ${topic} ${tab}`).toEqual([]);
         }
       }
-      for (const opener of [/^1 secret$/, 'Connect', 'Keyboard shortcuts']) {
+      for (const opener of [/^1 secret$/, 'Topics', 'Connect', 'Keyboard shortcuts']) {
         await panel.getByRole('button', { name: opener }).click();
         expect(await broken(panel), `${theme} ${opener}`).toEqual([]);
         await panel.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
@@ -65,7 +65,7 @@ describe.skipIf(!hasChromium)('how the panel reads', () => {
     expect(await overflow()).toBe(0);
     expect(await broken(panel)).toEqual([]);
     await row(panel, 'orders/create').click();
-    for (const tab of ['Headers', 'Body', 'Signature']) {
+    for (const tab of ['Headers', 'Body', 'Signature', 'Findings']) {
       await panel.getByRole('tab', { name: tab }).click();
       await panel.locator('.tab-panel > *').first().waitFor();
       expect(await overflow()).toBe(0);
