@@ -12,6 +12,11 @@ export type BenchRow = {
   ok: boolean | null;
 };
 
+/** The middle of an odd number of values. */
+export function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[values.length >> 1]!;
+}
+
 /** A figure with the target it is held against; null where it is for information. */
 export function benchRow(
   name: string,

@@ -3,12 +3,15 @@ import { readFile } from 'node:fs/promises';
 import { PassThrough, Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
+import { validateBatch } from '../cli/validate-batch.ts';
 import { verifyBatch } from '../cli/verify-batch.ts';
 import { noteTypes } from '../lib/delivery/delivery.ts';
 import { parseHttpMessage } from '../lib/webhook/fixtures/http-message.ts';
 import { importSecret, providers, verdictNames, verify } from '../lib/webhook/index.ts';
 import { parseJson } from '../lib/webhook/json/parse.ts';
+import { flagKinds } from '../lib/webhook/sequence/index.ts';
 import { keyReadings } from '../lib/webhook/signature/scheme.ts';
+import { severityOf } from '../lib/webhook/topics/finding.ts';
 import { formatConnectionLink, parseConnectionLink } from '../lib/wire/connection-link.ts';
 import type { Frame } from '../lib/wire/frames.ts';
 import { connectionSchema, deliverySchema } from '../lib/wire/schemas.ts';
@@ -47,6 +50,9 @@ test.each([
   ['Key readings', keyReadings],
   ['Note types', noteTypes],
   ['Frame kinds', Object.keys(frameKinds)],
+  ['Finding rules', Object.keys(severityOf)],
+  // The findings have the jumps of status.
+  ['Flags', flagKinds.filter((kind) => kind !== 'status-jump')],
 ])('%s are those of the code, in their order', (heading, names) => {
   expect(listUnder(heading)).toEqual([...names]);
 });
@@ -85,4 +91,22 @@ test('the line of a batch gets the answer shown', async () => {
   await verifyBatch(Readable.from([`${example('ndjson line')}\n`]), output);
   output.end();
   expect(await text(output)).toBe(`${example('ndjson answer')}\n`);
+});
+
+test('every rule has the severity of the code', () => {
+  const rows = page.matchAll(/^\| `([a-z-]+)` +\| (error|drift|info) +\|/gm);
+  expect(Object.fromEntries(Array.from(rows, ([, rule, severity]) => [rule, severity]))).toEqual(
+    severityOf,
+  );
+});
+
+test('the delivery of a batch has the finding and the resource shown', async () => {
+  const output = new PassThrough();
+  await validateBatch(Readable.from([`${example('ndjson delivery')}\n`]), output);
+  output.end();
+  const answer = await text(output);
+  expect(answer).toBe(`${example('ndjson findings')}\n`);
+  const { findings, resource } = JSON.parse(answer);
+  expect(findings).toEqual([JSON.parse(example('json finding'))]);
+  expect(resource).toEqual(JSON.parse(example('json resource')));
 });
