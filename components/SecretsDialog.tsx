@@ -40,7 +40,7 @@ export function SecretsDialog({ keys, customs, onSecret, onRemove, onClose, ...o
                 <details>
                   <summary>Not in use: enter it again</summary>
                   <p className="hint">
-                    An older Creel remembered it and read it in fewer ways than this one. Its text
+                    Another Creel remembered it and read it in other ways than this one. Its text
                     cannot be read back.
                   </p>
                   <SecretForm again={key} customs={customs} onSecret={onSecret} />

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { madeDelivery } from '../../tests/made-deliveries.ts';
 import type { HeaderPair } from '../delivery/headers.ts';
-import { isImport, knownReceiveTime, toEntry } from './imports.ts';
+import { isImport, knownReceiveTime, settle, toEntry } from './imports.ts';
 import type { Source } from './storage.ts';
 
 const body = new TextEncoder().encode('{"id":820982911946154508}');
@@ -80,4 +80,10 @@ test('an import is told by its cursor, and whether anybody knows when it was rec
     expect(isImport(entry.delivery)).toBe(true);
     expect(knownReceiveTime(entry.delivery)).toBe(receivedAt);
   }
+});
+
+test('what is no whole URL is not judged with, so that it is judged the same when it was kept', () => {
+  const received = { headers: order, body, url: '/hooks?x=1' };
+  const settled = settle({ received, receivedAt: null, channel: null }, source);
+  expect(settled.received).toEqual({ headers: order, body, method: 'POST' });
 });

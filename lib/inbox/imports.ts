@@ -29,9 +29,12 @@ export function knownReceiveTime({
 
 /** A message with what its paste did not tell filled in, so that it is examined as it is kept. */
 export function settle({ received, receivedAt, channel }: Examinee, source: Place) {
+  const { url, ...rest } = received;
+  // Kept, a delivery's whole URL is its target, or it has none.
+  const isWhole = url !== undefined && URL.canParse(url);
   return {
     // Webhooks are sent with POST.
-    received: { ...received, method: received.method ?? 'POST' },
+    received: { ...rest, method: received.method ?? 'POST', ...(isWhole ? { url } : {}) },
     receivedAt,
     channel: channel ?? source.link?.channel ?? source.id,
   };

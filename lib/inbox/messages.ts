@@ -21,7 +21,7 @@ import type { TopicInfos, TopicRecord } from './topic-book.ts';
 /** A key as the page may know it: by name, without its readings. */
 export type KeyInfo = Pick<SecretKey, 'id' | 'name' | 'provider' | 'account' | 'channel'> & {
   isRemembered: boolean;
-  /** `enter-again`: an older Creel read its text in fewer ways, so it is not in use. */
+  /** `enter-again`: another Creel read its text in other ways, so it is not in use. */
   state: 'in-use' | 'enter-again';
 };
 

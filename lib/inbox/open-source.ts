@@ -52,10 +52,18 @@ export function createOpenSource({
   let isLeading = false;
   let lastLink: Update | null = null;
   let rowCount = 0;
+  let lastTold = 0;
 
   function post(update: Update): void {
-    if (update.kind === 'rows') rowCount += update.rows.length;
-    if (update.kind === 'opened') rowCount = update.rows.length;
+    if (update.kind === 'rows') {
+      // Who comes to lead tells again what it heard of.
+      rowCount += update.rows.filter(({ ordinal }) => ordinal > lastTold).length;
+      lastTold = Math.max(lastTold, update.rows.at(-1)?.ordinal ?? 0);
+    }
+    if (update.kind === 'opened') {
+      rowCount = update.rows.length;
+      lastTold = update.rows.at(-1)?.ordinal ?? 0;
+    }
     if (update.kind === 'cleared') rowCount = 0;
     tell(update);
   }
@@ -173,8 +181,9 @@ export function createOpenSource({
       if (update.kind === 'capture-url') source = { ...source, captureUrl: update.captureUrl };
       if (update.kind === 'narrowed') source = { ...source, isNarrowed: update.isNarrowed };
       post(update);
-      // The switch was set on a page that follows.
-      if (update.kind === 'narrowed') judgeAll();
+      // The switch was set on a page that follows; or that page kept something, judged perhaps with what
+      // has changed since.
+      if (update.kind === 'narrowed' || update.kind === 'rows') judgeAll();
     },
     greet() {
       if (!isLeading || !lastLink || !source) return;

@@ -55,6 +55,24 @@ test('keeping is answered when it was saved, and not before', async () => {
   expect(page.getSnapshot().rows).toHaveLength(1);
 });
 
+test('what a following page kept is judged with a secret that came meanwhile', async () => {
+  const browser = randomUUID();
+  const { connection } = await relayForTest();
+  const leader = await openPage(browser);
+  leader.connect(linkOf(connection));
+  await leader.shows(({ link }) => link.state === 'live');
+  const { reached, gate, wrap } = gatedSave();
+  const follower = await openPage(browser, { wrap });
+  await follower.shows(({ source }) => source !== null);
+  const kept = follower.keep(pastedPayment(null));
+  await reached.promise;
+  leader.addKey(await importSecret({ text: 'hush', name: 'mine' }), false);
+  await leader.shows(({ keys, judging }) => keys.length === 1 && judging === null);
+  gate.resolve();
+  await kept;
+  for (const page of [leader, follower]) await page.shows((seen) => words(seen) === 'verified');
+});
+
 test('what could not be kept is said, and can be kept again', async () => {
   const disk = fullDisk();
   const page = await openPage(randomUUID(), { wrap: disk.wrap });
