@@ -9,8 +9,9 @@ import type { StoredDelivery } from './messages.ts';
 import type { InboxStorage, KeptBaseline } from './storage.ts';
 import type { TopicBook } from './topic-book.ts';
 
-/** Trees are many times as large as bodies: so many are held at once. */
+/** Trees are up to fifty times as large as bodies: so many are held at once, of so many bytes. */
 const heldAtOnce = 50;
+const heldBytes = 4 * 1024 * 1024;
 /** Nobody looks at more by hand, and a shape does not change after so many. */
 const mostAccepted = 10_000;
 
@@ -18,7 +19,7 @@ type Lesson = { delivery: string; identity: BaselineIdentity; root: JsonNode };
 
 /**
  * Learns the shapes of a source's deliveries; passed over is what was learned before, is about no
- * topic or cannot be read. Another page may learn at the same time. Rejects with what the database
+ * topic, cannot be read, or comes after the first 10,000 of a topic. Another page may learn at the same time. Rejects with what the database
  * says; what was learned until then stays.
  */
 export async function acceptDeliveries(
@@ -26,17 +27,24 @@ export async function acceptDeliveries(
   source: string,
   { storage, topics }: { storage: Pick<InboxStorage, 'read'>; topics: TopicBook },
 ): Promise<void> {
-  for (let at = 0; at < ordinals.length; at += heldAtOnce) {
-    const lessons: Lesson[] = [];
-    for (const ordinal of ordinals.slice(at, at + heldAtOnce)) {
-      const stored = await storage.read(source, ordinal);
-      const lesson = stored && (await lessonOf(stored, source));
-      if (lesson) lessons.push(lesson);
-    }
+  let lessons: Lesson[] = [];
+  let sizeBytes = 0;
+  const learnThem = async () => {
     for (const [id, own] of Map.groupBy(lessons, ({ identity }) => baselineKey(identity))) {
       await topics.changeBaseline(id, (before) => own.reduce(learned, before));
     }
+    lessons = [];
+    sizeBytes = 0;
+  };
+  for (const ordinal of ordinals) {
+    const stored = await storage.read(source, ordinal);
+    const lesson = stored && (await lessonOf(stored, source));
+    if (!lesson) continue;
+    lessons.push(lesson);
+    sizeBytes += stored.body.byteLength;
+    if (lessons.length === heldAtOnce || sizeBytes >= heldBytes) await learnThem();
   }
+  await learnThem();
 }
 
 async function lessonOf(

@@ -205,14 +205,14 @@ export async function createInbox({
         return source && (await storage.read(source.id, question.ordinal));
       case 'examine': {
         const at = source ?? { id: importsId, link: null };
-        // It reads no database, so a failure is none of the database's; the page says that there is one.
+        // What only judges reads no database: a failure is not the database's, and the page says it.
         return await examine(question.examinee, { source: at, by: basis.inUse() }).catch(
           () => null,
         );
       }
       case 'inspect': {
         const stored = source && (await storage.read(source.id, question.ordinal));
-        return source && stored && (await inspect(stored, source, basis));
+        return source && stored && (await inspect(stored, source, basis).catch(() => null));
       }
       case 'baseline':
         return topics.baselineWith(question.id);

@@ -6,7 +6,7 @@ import type { InboxStorage } from './storage.ts';
 
 /**
  * The keys in use: those in the database, and those that live in memory for this session only. A key
- * whose readings an older Creel made is not in use: its text is gone, so it must be entered again.
+ * whose readings another Creel made is not in use: its text is gone, so it must be entered again.
  */
 export type Keyring = {
   all: () => readonly SecretKey[];

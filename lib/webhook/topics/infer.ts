@@ -20,11 +20,14 @@ export function inferTopic(
   const likeliest = root && payloadsOf('shopify')!.shapes.likeliest(root);
   if (!likeliest) return description;
   const inferred = likeliest.likeliestTopic;
+  const resource = resourceOf(inferred, account ?? source, headers, root);
+  // What is about nothing is no guess worth making: it would only be told that it lost its identity.
+  if (!resource) return description;
   return {
     ...description,
     provider: 'shopify',
     topic: inferred,
     topicInferred: true,
-    resource: resourceOf(inferred, account ?? source, headers, root),
+    resource,
   };
 }

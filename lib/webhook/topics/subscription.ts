@@ -74,10 +74,17 @@ function explains({ fields, metafieldNamespaces }: Subscription, found: Found): 
   );
 }
 
-function isMissing({ issue }: Found): boolean {
-  return (
-    issue.rule === 'field-missing' || (issue.rule === 'identity-missing' && issue.got === 'nothing')
-  );
+/** Whether a subscription leaves fields out of what it sends, as far as that is known. */
+export function leavesFieldsOut(match: SubscriptionMatch, isNarrowed: boolean): boolean {
+  if (match.state === 'unknown') return isNarrowed;
+  const several = match.state === 'known' ? [match.subscription] : match.subscriptions;
+  return several.some(({ fields }) => fields.length > 0);
+}
+
+/** Schemas of others, too, say of what is missing that they got nothing. */
+function isMissing({ issue: { rule, got } }: Found): boolean {
+  if (rule === 'field-missing' || rule === 'missing-unsure') return true;
+  return (rule === 'identity-missing' || rule === 'schema-differs') && got === 'nothing';
 }
 
 function sendsTheSame(a: Subscription, b: Subscription): boolean {

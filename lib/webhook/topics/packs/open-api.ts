@@ -39,5 +39,6 @@ function withLimit(
 
 /** Whether this is a whole OpenAPI document, which holds schemas but is none. */
 export function isOpenApiDocument(value: unknown): boolean {
-  return isObject(value) && ('openapi' in value || 'swagger' in value) && 'paths' in value;
+  if (!isObject(value) || !('openapi' in value || 'swagger' in value)) return false;
+  return ['paths', 'components', 'definitions'].some((part) => part in value);
 }

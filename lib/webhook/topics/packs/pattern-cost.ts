@@ -22,6 +22,8 @@ const all: Count = (length) => length + 1;
  */
 export function costOf(pattern: string): PatternCost {
   if (pattern.length > longestPattern || groupDepth(pattern) > deepestGroup) return { ok: false };
+  // `(?i:…)` changes which letters are alike, which is not looked into here.
+  if (/\(\?[a-z-]+:/.test(pattern)) return { ok: false };
   const branches = partsOf(pattern);
   const effort = ofBranches(branches);
   if (effort === null) return { ok: false };
