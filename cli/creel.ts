@@ -1,13 +1,21 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
 import { CommandError } from './command-error.ts';
+import { diffCommand } from './diff.ts';
 import { relayCommand } from './relay.ts';
 import { sendCommand } from './send.ts';
 import { tailCommand } from './tail.ts';
 import { validateCommand } from './validate.ts';
 import { verifyCommand } from './verify.ts';
 
-const commands = [relayCommand(), tailCommand(), verifyCommand(), validateCommand(), sendCommand()];
+const commands = [
+  relayCommand(),
+  tailCommand(),
+  verifyCommand(),
+  validateCommand(),
+  diffCommand(),
+  sendCommand(),
+];
 
 const program = new Command('creel')
   .description('The Network panel for incoming webhooks, from the command line.')

@@ -13,7 +13,12 @@ export function printable(text: string): string {
 
 /** A value as one line of JSON that is safe for a terminal, too: the same value when it is read. */
 export function printableJson(value: unknown): string {
-  return JSON.stringify(value).replaceAll(dangerous, (character) =>
+  return escapedJson(JSON.stringify(value));
+}
+
+/** The same of a text that is JSON already. */
+export function escapedJson(json: string): string {
+  return json.replaceAll(dangerous, (character) =>
     Array.from(
       { length: character.length },
       (_, unit) => `\\u${character.charCodeAt(unit).toString(16).padStart(4, '0')}`,

@@ -29,7 +29,10 @@ export type Change = {
 };
 
 /** The JSON Pointer (RFC 6901) of a change on one side; null where it is not there. */
-export function pointerOf({ place }: Pick<Change, 'place'>, side: 'before' | 'after'): string | null {
+export function pointerOf(
+  { place }: Pick<Change, 'place'>,
+  side: 'before' | 'after',
+): string | null {
   const path: PropertyKey[] = [];
   for (let step = place; step; step = step.up) {
     const name = step[side];

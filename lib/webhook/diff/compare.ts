@@ -111,11 +111,10 @@ export function compare(
       end--;
       otherEnd--;
     }
-    const { partners, stays } = matchItems(
-      items.slice(start, end),
-      others.slice(start, otherEnd),
-      { identityOf, idOf },
-    );
+    const { partners, stays } = matchItems(items.slice(start, end), others.slice(start, otherEnd), {
+      identityOf,
+      idOf,
+    });
     const isThere = new Uint8Array(otherEnd - start);
     for (const [nth, partner] of partners.entries()) {
       if (partner === -1) parts.push(partOf(start + nth, -1, false));

@@ -36,3 +36,8 @@ export function reversedDelta(delta: Delta): Delta {
   }));
   return { ...delta, before: after, after: before, parts } as Delta;
 }
+
+/** Whether an object has a key twice: JSON Pointers and patches cannot say which one they mean. */
+export function hasDuplicates({ members }: ObjectNode): boolean {
+  return new Set(members.map(({ key }) => key)).size < members.length;
+}

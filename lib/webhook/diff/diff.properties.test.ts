@@ -56,7 +56,12 @@ test('identities that somebody gives are no worse', () => {
   );
 });
 
-const opposite = { added: 'removed', removed: 'added', changed: 'changed', moved: 'moved' } as const;
+const opposite = {
+  added: 'removed',
+  removed: 'added',
+  changed: 'changed',
+  moved: 'moved',
+} as const;
 
 function reversed({ kind, place, before, after, isMuted }: Change): Change {
   const turned = (one: Change['place']): Change['place'] =>

@@ -53,7 +53,8 @@ export function sameValue(a: JsonNode, b: JsonNode): boolean {
       const { items } = a;
       const others = b.items;
       if (items.length !== others.length) return false;
-      for (let at = 0; at < items.length; at++) if (!sameValue(items[at]!, others[at]!)) return false;
+      for (let at = 0; at < items.length; at++)
+        if (!sameValue(items[at]!, others[at]!)) return false;
       return true;
     }
     case 'object':

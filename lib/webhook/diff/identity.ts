@@ -79,7 +79,9 @@ function tellsApart(
     if (identity === null) return false;
     isAligned = identity === identityOf(after[at]!);
   }
-  return isAligned || (areMostlyOwn(identityOf, before, from) && areMostlyOwn(identityOf, after, from));
+  return (
+    isAligned || (areMostlyOwn(identityOf, before, from) && areMostlyOwn(identityOf, after, from))
+  );
 }
 
 function areMostlyOwn(identityOf: IdentityOf, items: readonly JsonNode[], from: number): boolean {

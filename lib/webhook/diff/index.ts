@@ -1,9 +1,16 @@
 // What changed between two bodies. Pure: no I/O, no clock, no DOM, no Node.
 export { applyPatch } from './apply.ts';
+export { diffBodies, type BodyDiff } from './bodies.ts';
 export { changeKinds, pointerOf, type Change, type Place } from './changes.ts';
 export type { IdentityRule } from './compare.ts';
 export type { Delta, Part } from './delta.ts';
 export { diff, type Diff, type DiffOptions } from './diff.ts';
+export { groupChanges, summariseChanges, type ChangeGroup } from './groups.ts';
+export { diffHeaders, type HeaderChange } from './headers.ts';
 export { identityKeys } from './identity.ts';
+export { toJsonPatch } from './json-patch.ts';
+export { toMergePatch, type MergePatch } from './merge-patch.ts';
 export { volatileFields } from './mute.ts';
 export { isPattern } from './pattern.ts';
+export { respellingsOf, type Respelling } from './respellings.ts';
+export { wordDiff, type Piece } from './text-diff.ts';

@@ -4,46 +4,49 @@ import { parseJson } from '../json/parse.ts';
 import { printJson } from '../json/print.ts';
 import type { JsonMember, JsonNode } from '../json/tree.ts';
 
-const range = { start: 0, end: 0 };
-const keyNames = ['id', 'a', 'b', 'sku', 'name', '__proto__', 'a/b', '', 'updated_at'];
+const nowhere = { start: 0, end: 0 };
+
+const number = (text: string): JsonNode => ({ kind: 'number', start: 0, end: 0, number: text });
+const string = (text: string): JsonNode => ({ kind: 'string', start: 0, end: 0, string: text });
+const array = (items: JsonNode[]): JsonNode => ({ kind: 'array', start: 0, end: 0, items });
+const object = (members: JsonMember[]): JsonNode => ({ kind: 'object', start: 0, end: 0, members });
+const memberOf = (key: string, value: JsonNode): JsonMember => ({ key, keyRange: nowhere, value });
+
+const keyNames = ['id', 'a', 'b', 'sku', 'name', '__proto__', 'a/b', '~', '', 'updated_at'];
+const numberTexts = [
+  '0',
+  '-0',
+  '1',
+  '1.0',
+  '10',
+  '1e1',
+  '820982911946154508',
+  '820982911946154509',
+];
+const texts = ['', 'x', 'y', '1', 'a longer text', '\ud800', '/'];
 
 const leaf: fc.Arbitrary<JsonNode> = fc.oneof(
-  fc
-    .constantFrom('0', '-0', '1', '1.0', '10', '1e1', '820982911946154508', '820982911946154509')
-    .map((number) => ({ kind: 'number' as const, ...range, number })),
-  fc
-    .constantFrom('', 'x', 'y', '1', 'a longer text', '\ud800', '/')
-    .map((string) => ({ kind: 'string' as const, ...range, string })),
-  fc.boolean().map((boolean) => ({ kind: 'boolean' as const, ...range, boolean })),
-  fc.constant<JsonNode>({ kind: 'null', ...range }),
+  fc.constantFrom(...numberTexts).map(number),
+  fc.constantFrom(...texts).map(string),
+  fc.boolean().map((boolean): JsonNode => ({ kind: 'boolean', start: 0, end: 0, boolean })),
+  fc.constant<JsonNode>({ kind: 'null', start: 0, end: 0 }),
 );
-
-const id = fc.nat(12).map(String);
 
 const { node } = fc.letrec<{ node: JsonNode; item: JsonNode }>((tie) => {
   const member = fc
     .tuple(fc.constantFrom(...keyNames), tie('node'))
-    .map(([key, value]): JsonMember => ({ key, keyRange: range, value }));
+    .map(([key, value]) => memberOf(key, value));
   const members = fc.array(member, { maxLength: 4 });
   return {
-    item: fc.tuple(id, members).map(([number, own]) => ({
-      kind: 'object' as const,
-      ...range,
-      members: [
-        { key: 'id', keyRange: range, value: { kind: 'number' as const, ...range, number } },
-        ...own,
-      ],
-    })),
+    item: fc
+      .tuple(fc.nat(12), members)
+      .map(([id, own]) => object([memberOf('id', number(String(id))), ...own])),
     node: fc.oneof(
       { depthSize: 'small', maxDepth: 4 },
       leaf,
-      members.map((own) => ({ kind: 'object' as const, ...range, members: own })),
-      fc
-        .array(tie('item'), { maxLength: 6 })
-        .map((items) => ({ kind: 'array' as const, ...range, items })),
-      fc
-        .array(tie('node'), { maxLength: 6 })
-        .map((items) => ({ kind: 'array' as const, ...range, items })),
+      members.map(object),
+      fc.array(tie('item'), { maxLength: 6 }).map(array),
+      fc.array(tie('node'), { maxLength: 6 }).map(array),
     ),
   };
 });
@@ -68,19 +71,14 @@ export function treeOfText(text: string): JsonNode {
 
 function mutated(root: JsonNode, choose: () => number): JsonNode {
   if (root.kind === 'array') {
-    return { ...root, items: shuffled(root.items, choose).map((item) => mutated(item, choose)) };
+    return array(shuffled(root.items, choose).map((item) => mutated(item, choose)));
   }
   if (root.kind === 'object') {
-    const members = shuffled(root.members, choose).map((member) => ({
-      ...member,
-      value: mutated(member.value, choose),
-    }));
-    return { ...root, members };
+    const members = shuffled(root.members, choose);
+    return object(members.map(({ key, value }) => memberOf(key, mutated(value, choose))));
   }
   if (choose() % 5 > 0) return root;
-  return root.kind === 'number'
-    ? { ...root, number: String(choose() % 13) }
-    : { kind: 'string', ...range, string: `new ${choose() % 3}` };
+  return root.kind === 'number' ? number(String(choose() % 13)) : string(`new ${choose() % 3}`);
 }
 
 /** One removed, doubled or moved, or nothing. */
@@ -90,7 +88,8 @@ function shuffled<Element>(all: readonly Element[], choose: () => number): Eleme
     const way = choose() % 4;
     const [taken] = result.splice(choose() % result.length, way === 3 ? 0 : 1);
     const to = choose() % (result.length + 1);
-    if (taken !== undefined && way > 0) result.splice(to, 0, ...(way === 1 ? [taken, taken] : [taken]));
+    if (taken !== undefined && way > 0)
+      result.splice(to, 0, ...(way === 1 ? [taken, taken] : [taken]));
   }
   return result;
 }

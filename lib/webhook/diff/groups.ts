@@ -1,0 +1,54 @@
+import { pointerTo } from '../topics/finding.ts';
+import type { Change, Place } from './changes.ts';
+
+/** Changes of one part of the resource: `part` is its JSON Pointer, empty for the whole body. */
+export type ChangeGroup = { part: string; changes: Change[]; muted: number };
+
+/**
+ * Groups changes by the part of the resource they are in: the first key, or, where all of them are in
+ * one object, as in an envelope, the first one below it. Parts and changes keep their order.
+ */
+export function groupChanges(changes: readonly Change[]): ChangeGroup[] {
+  const paths = changes.map(({ place }) => stepsOf(place));
+  const depth = sharedDepth(paths) + 1;
+  const groups = new Map<string, ChangeGroup>();
+  for (const [at, change] of changes.entries()) {
+    const part = pointerTo(paths[at]!.slice(0, depth));
+    const group = groups.get(part) ?? { part, changes: [], muted: 0 };
+    groups.set(part, group);
+    group.changes.push(change);
+    if (change.isMuted) group.muted++;
+  }
+  return [...groups.values()];
+}
+
+/** One line for people: “3 changes, 1 muted”. */
+export function summariseChanges(changes: readonly Change[]): string {
+  const muted = changes.filter(({ isMuted }) => isMuted).length;
+  const told = changes.length - muted;
+  const count = told === 0 ? 'no change' : told === 1 ? '1 change' : `${told} changes`;
+  return muted === 0 ? count : `${count}, ${muted} muted`;
+}
+
+/** More keys than this are no part of a resource. */
+const mostSteps = 8;
+
+/** The first steps from the root, as they are after, or before where nothing is after. */
+function stepsOf(place: Place | null): (string | number)[] {
+  const steps: (string | number)[] = [];
+  for (let step = place; step; step = step.up) steps.push(step.after ?? step.before!);
+  return steps.toReversed().slice(0, mostSteps);
+}
+
+/** How many keys all paths begin with, without the last of any. */
+function sharedDepth(paths: readonly (string | number)[][]): number {
+  const [first = []] = paths;
+  let depth = 0;
+  while (
+    typeof first[depth + 1] === 'string' &&
+    paths.every((path) => path.length > depth + 1 && path[depth] === first[depth])
+  ) {
+    depth++;
+  }
+  return depth;
+}
