@@ -72,16 +72,19 @@ function tellsApart(
   after: readonly JsonNode[],
   from: number,
 ): boolean {
-  // The same ones in the same places: whether they are alone does not matter then.
+  // The same ones in the same places: then it is enough that neighbours differ.
   let isAligned = before.length === after.length;
+  let repeated = 0;
+  let last: string | null = null;
   for (let at = from; at < before.length && isAligned; at++) {
     const identity = identityOf(before[at]!);
     if (identity === null) return false;
+    if (identity === last) repeated++;
+    last = identity;
     isAligned = identity === identityOf(after[at]!);
   }
-  return (
-    isAligned || (areMostlyOwn(identityOf, before, from) && areMostlyOwn(identityOf, after, from))
-  );
+  if (isAligned) return repeated * 2 <= before.length - from;
+  return areMostlyOwn(identityOf, before, from) && areMostlyOwn(identityOf, after, from);
 }
 
 function areMostlyOwn(identityOf: IdentityOf, items: readonly JsonNode[], from: number): boolean {
