@@ -61,11 +61,10 @@ function peerRows(what: string, pair: MadePair): BenchRow[] {
   ];
 }
 
-/** One edit for each 2.4 kB and one move for each 50 kB. */
+/** As many edits and moves for each kilobyte, whatever the size. */
 function growthRows(sizes: readonly number[]): BenchRow[] {
   const points = sizes.map((size) => {
-    const edits = Math.round(size / 2_400);
-    const pair = editedOrder(size, { edits, moves: Math.round(size / 50_000) });
+    const pair = editedOrder(size, { edits: size / (5 * kB), moves: size / (10 * kB) });
     const [before, after] = treesOf(pair);
     const bytes = pair.before.length + pair.after.length;
     const times = Array.from({ length: rounds }, () => microseconds(() => diff(before, after)));

@@ -1,14 +1,15 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { commonSequence, pairEqual } from './common-sequence.ts';
+import { commonSequence } from './common-sequence.ts';
 import { longestRise } from './longest-rise.ts';
+import { numberBoth, pairEqual } from './numbering.ts';
 
 const sequence = fc.array(fc.nat(6), { maxLength: 30 }).map((numbers) => Int32Array.from(numbers));
 
 test('small sequences have all in common that the textbook’s table finds', () => {
   fc.assert(
     fc.property(sequence, sequence, (a, b) => {
-      const common = commonSequence(a, b);
+      const common = commonSequence(numberBoth(a, b));
       expectCommon(a, b, common);
       expect(common.filter((other) => other >= 0)).toHaveLength(textbookLength(a, b));
     }),
@@ -21,13 +22,13 @@ test('a sequence too mixed for that still has much in common, in order', () => {
   const noise = () => (seed = (Math.imul(seed, 1_103_515_245) + 12_345) >>> 0) >>> 16;
   const mixed = () => Int32Array.from({ length: 30_000 }, () => noise() % 4);
   const [a, b] = [mixed(), mixed()];
-  const common = commonSequence(a, b);
+  const common = commonSequence(numberBoth(a, b));
   expectCommon(a, b, common);
   expect(common.filter((other) => other >= 0).length).toBeGreaterThan(100);
 });
 
 test('the nth of equal elements is paired with the nth', () => {
-  const paired = pairEqual(Int32Array.of(1, 2, 1, 1, 3), Int32Array.of(1, 3, 1, 2));
+  const paired = pairEqual(numberBoth([1, 2, 1, 1, 3], [1, 3, 1, 2]));
   expect([...paired]).toEqual([0, 3, 2, -1, 1]);
 });
 

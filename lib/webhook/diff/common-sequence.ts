@@ -1,4 +1,5 @@
 import { longestRise } from './longest-rise.ts';
+import { indexesWhere, pairEqual, takenOf, type Numbering } from './numbering.ts';
 
 /** So many edits are looked for at most: the way back takes their square in memory, 8 MB then. */
 const mostEdits = 2_000;
@@ -7,12 +8,12 @@ const stepsPerElement = 32;
 const fewSteps = 1 << 16;
 
 /**
- * What two sequences have in common in the same order: for each element of `a` the index in `b` that it
- * is paired with, or -1. The most there is (Myers, “An O(ND) Difference Algorithm”, 1986), in bounded
- * time: where that takes too long, equal elements are paired in the order they occur, and the longest
- * rise of those is what stays, which costs n log n.
+ * What two sequences have in common in the same order: for each element of `before` the index in `after`
+ * that it is paired with, or -1. The most there is (Myers, “An O(ND) Difference Algorithm”, 1986), in
+ * bounded time: where that takes too long, equal elements are paired in the order they occur, and the
+ * longest rise of those is what stays, which costs n log n.
  */
-export function commonSequence(a: Int32Array, b: Int32Array): Int32Array {
+export function commonSequence({ before: a, after: b, size }: Numbering): Int32Array {
   const common = new Int32Array(a.length).fill(-1);
   let start = 0;
   const shorter = Math.min(a.length, b.length);
@@ -24,24 +25,32 @@ export function commonSequence(a: Int32Array, b: Int32Array): Int32Array {
   let bEnd = b.length;
   while (aEnd > start && bEnd > start && a[aEnd - 1] === b[bEnd - 1]) common[--aEnd] = --bEnd;
   // What only one side has is in no common sequence: without it there are fewer edits to look for.
-  const aLeft = indexesOfShared(a, b, { start, aEnd, bEnd });
-  const bLeft = indexesOfShared(b, a, { start, aEnd: bEnd, bEnd: aEnd });
-  const aRest = aLeft.map((index) => a[index]!);
-  const bRest = bLeft.map((index) => b[index]!);
-  const paired = fewestEdits(aRest, bRest) ?? inOrderOfOccurrence(aRest, bRest);
-  for (const [at, other] of paired.entries()) if (other >= 0) common[aLeft[at]!] = bLeft[other]!;
+  const sides = new Uint8Array(size);
+  for (let at = start; at < aEnd; at++) sides[a[at]!]! |= 1;
+  for (let at = start; at < bEnd; at++) sides[b[at]!]! |= 2;
+  const aLeft = indexesOnBoth(sides, a, { start, end: aEnd });
+  const bLeft = indexesOnBoth(sides, b, { start, end: bEnd });
+  const rest = {
+    before: aLeft.map((index) => a[index]!),
+    after: bLeft.map((index) => b[index]!),
+    size,
+  };
+  const paired = fewestEdits(rest.before, rest.after) ?? inOrderOfOccurrence(rest);
+  for (let at = 0; at < paired.length; at++) {
+    if (paired[at]! >= 0) common[aLeft[at]!] = bLeft[paired[at]!]!;
+  }
   return common;
 }
 
-function indexesOfShared(
-  own: Int32Array,
-  other: Int32Array,
-  { start, aEnd, bEnd }: { start: number; aEnd: number; bEnd: number },
+function indexesOnBoth(
+  sides: Uint8Array,
+  numbers: Int32Array,
+  { start, end }: { start: number; end: number },
 ): Int32Array {
-  const there = new Set(other.subarray(start, bEnd));
-  const indexes: number[] = [];
-  for (let at = start; at < aEnd; at++) if (there.has(own[at]!)) indexes.push(at);
-  return Int32Array.from(indexes);
+  const indexes = new Int32Array(end - start);
+  let count = 0;
+  for (let at = start; at < end; at++) if (sides[numbers[at]!] === 3) indexes[count++] = at;
+  return indexes.subarray(0, count);
 }
 
 /** Null where it would take too many edits or steps. */
@@ -98,25 +107,13 @@ function trackBack(
   }
 }
 
-function inOrderOfOccurrence(a: Int32Array, b: Int32Array): Int32Array {
-  const pairs = pairEqual(a, b);
-  const places = Int32Array.from(a.keys()).filter((at) => pairs[at]! >= 0);
-  const kept = longestRise(places.map((at) => pairs[at]!));
-  for (const [nth, at] of places.entries()) if (!kept[nth]) pairs[at] = -1;
+function inOrderOfOccurrence(rest: Numbering): Int32Array {
+  const pairs = pairEqual(rest);
+  const places = indexesWhere(takenOf(pairs, rest.after.length), 1);
+  // By what they are paired with, so that the rise is one of `before`.
+  const from = new Int32Array(rest.after.length).fill(-1);
+  for (let at = 0; at < pairs.length; at++) if (pairs[at]! >= 0) from[pairs[at]!] = at;
+  const kept = longestRise(places.map((place) => from[place]!));
+  for (let nth = 0; nth < places.length; nth++) if (!kept[nth]) pairs[from[places[nth]!]!] = -1;
   return pairs;
-}
-
-/** For each element of `a` the index of the equal one of `b` that occurs as the same nth, or -1. */
-export function pairEqual(a: Int32Array, b: Int32Array): Int32Array {
-  const firsts = new Map<number, number>();
-  const next = new Int32Array(b.length);
-  for (let at = b.length - 1; at >= 0; at--) {
-    next[at] = firsts.get(b[at]!) ?? -1;
-    firsts.set(b[at]!, at);
-  }
-  return a.map((value) => {
-    const first = firsts.get(value) ?? -1;
-    if (first >= 0) firsts.set(value, next[first]!);
-    return first;
-  });
 }

@@ -90,33 +90,29 @@ export function compare(
     if (start === items.length && start === others.length) return null;
 
     const rule = rules[patterns.fulfilled(following)];
-    const identityOf = learnIdentity(items, others, start, rule?.keys ?? identityKeys);
-    const isSameOne = identityOf
-      ? (one: JsonNode, other: JsonNode) => identityOf(one) === identityOf(other)
-      : same;
+    const identified = learnIdentity(items, others, start, rule?.keys ?? identityKeys);
     const parts: Part[] = [];
     const pair = (at: number, otherAt: number, isMoved: boolean) => {
       const next = following && patterns.step(following, [String(at), String(otherAt)]);
       const inner = compareNodes(items[at]!, others[otherAt]!, next);
       if (inner || isMoved) parts.push({ before: at, after: otherAt, isMoved, inner });
     };
-    if (identityOf) {
-      for (; start < shorter && isSameOne(items[start]!, others[start]!); start++) {
-        pair(start, start, false);
+    let end = identified?.end ?? items.length;
+    let otherEnd = identified?.otherEnd ?? others.length;
+    if (identified) for (; start < identified.start; start++) pair(start, start, false);
+    else {
+      while (end > start && otherEnd > start && same(items[end - 1]!, others[otherEnd - 1]!)) {
+        end--;
+        otherEnd--;
       }
     }
-    let end = items.length;
-    let otherEnd = others.length;
-    while (end > start && otherEnd > start && isSameOne(items[end - 1]!, others[otherEnd - 1]!)) {
-      end--;
-      otherEnd--;
-    }
     const { partners, stays } = matchItems(items.slice(start, end), others.slice(start, otherEnd), {
-      identityOf,
+      identities: identified?.between ?? null,
       idOf,
     });
     const isThere = new Uint8Array(otherEnd - start);
-    for (const [nth, partner] of partners.entries()) {
+    for (let nth = 0; nth < partners.length; nth++) {
+      const partner = partners[nth]!;
       if (partner === -1) parts.push(partOf(start + nth, -1, false));
       else {
         isThere[partner] = 1;
@@ -127,7 +123,7 @@ export function compare(
       if (!isThere[nth]) parts.push(partOf(-1, start + nth, false));
     }
     // By content the ends are equal: only by identity there is more to see.
-    if (identityOf) for (; end < items.length; end++, otherEnd++) pair(end, otherEnd, false);
+    if (identified) for (; end < items.length; end++, otherEnd++) pair(end, otherEnd, false);
     if (parts.length === 0) return null;
     parts.sort((one, other) => (one.after ?? one.before!) - (other.after ?? other.before!));
     return { kind: 'array', before: a, after: b, parts };

@@ -1,8 +1,9 @@
 import type { JsonNode } from '../json/tree.ts';
 import { numberValue } from './number-value.ts';
+import { numberBoth, type Numbering } from './numbering.ts';
 
 /** How an item of an array says which one it is, as text, or null where it does not. */
-export type IdentityOf = (item: JsonNode) => string | null;
+type IdentityOf = (item: JsonNode) => string | null;
 
 /**
  * What items are usually told apart by, the surest first. A name or a title may be edited; but where it
@@ -24,6 +25,12 @@ export const identityKeys: readonly string[] = [
 ];
 
 /**
+ * Two arrays whose items say which one they are: up to `start` the items of both stand for the same, at
+ * the end from `end` and `otherEnd` on; those between are numbered by their identity.
+ */
+export type Identified = { start: number; end: number; otherEnd: number; between: Numbering };
+
+/**
  * Learns by which key two arrays' items are told apart, looking from an index on: the first of `keys`
  * under which every item of both has a string or a number that at least half of them have alone. Null
  * where there is none.
@@ -33,15 +40,76 @@ export function learnIdentity(
   after: readonly JsonNode[],
   from: number,
   keys: readonly string[],
-): IdentityOf | null {
+): Identified | null {
   const [first, other] = [before[from], after[from]];
   if (first?.kind !== 'object' || other?.kind !== 'object') return null;
   for (const key of keys) {
     const identityOf = identityUnder(key);
     if (identityOf(first) === null || identityOf(other) === null) continue;
-    if (tellsApart(identityOf, before, after, from)) return identityOf;
+    const identified = identifiedBy(identityOf, before, after, from);
+    if (identified) return identified;
   }
   return null;
+}
+
+/** Null where the key does not tell the items apart. */
+function identifiedBy(
+  identityOf: IdentityOf,
+  before: readonly JsonNode[],
+  after: readonly JsonNode[],
+  from: number,
+): Identified | null {
+  let start = from;
+  let end = before.length;
+  let otherEnd = after.length;
+  let repeated = 0;
+  let last: string | null = null;
+  // Of those in the same order it is enough that most neighbours differ.
+  const isSame = (item: JsonNode, other: JsonNode) => {
+    const identity = identityOf(item);
+    if (identity === null || identity !== identityOf(other)) return false;
+    if (identity === last) repeated++;
+    last = identity;
+    return true;
+  };
+  while (start < end && start < otherEnd && isSame(before[start]!, after[start]!)) start++;
+  while (end > start && otherEnd > start && isSame(before[end - 1]!, after[otherEnd - 1]!)) {
+    end--;
+    otherEnd--;
+  }
+  if (repeated * 2 > before.length - from - (end - start)) return null;
+  const identities = identitiesIn(identityOf, before, start, end);
+  const others = identitiesIn(identityOf, after, start, otherEnd);
+  if (!identities || !others) return null;
+  const between = numberBoth(identities, others);
+  const areOwn = areMostlyOwn(between.before, between) && areMostlyOwn(between.after, between);
+  return areOwn ? { start, end, otherEnd, between } : null;
+}
+
+function identitiesIn(
+  identityOf: IdentityOf,
+  items: readonly JsonNode[],
+  start: number,
+  end: number,
+): string[] | null {
+  const identities: string[] = [];
+  for (let at = start; at < end; at++) {
+    const identity = identityOf(items[at]!);
+    if (identity === null) return null;
+    identities.push(identity);
+  }
+  return identities;
+}
+
+function areMostlyOwn(numbers: Int32Array, { size }: Numbering): boolean {
+  const isSeen = new Uint8Array(size);
+  let distinct = 0;
+  for (let at = 0; at < numbers.length; at++) {
+    if (isSeen[numbers[at]!]) continue;
+    isSeen[numbers[at]!] = 1;
+    distinct++;
+  }
+  return distinct * 2 >= numbers.length;
 }
 
 /** A number and a text are one identity where they read the same: that its type changed is a change. */
@@ -63,36 +131,19 @@ function identityUnder(key: string): IdentityOf {
 }
 
 function spelledOnce(number: string): string {
-  return /^(?:0|-?[1-9]\d*)$/.test(number) ? number : numberValue(number);
+  if (number === '-0') return '0';
+  for (let at = 0; at < number.length; at++) {
+    const code = number.charCodeAt(at);
+    // A point or an exponent: it may be spelled otherwise.
+    if (code === 0x2e || code === 0x45 || code === 0x65) return spellingOfWhole(number);
+  }
+  return number;
 }
 
-function tellsApart(
-  identityOf: IdentityOf,
-  before: readonly JsonNode[],
-  after: readonly JsonNode[],
-  from: number,
-): boolean {
-  // The same ones in the same places: then it is enough that neighbours differ.
-  let isAligned = before.length === after.length;
-  let repeated = 0;
-  let last: string | null = null;
-  for (let at = from; at < before.length && isAligned; at++) {
-    const identity = identityOf(before[at]!);
-    if (identity === null) return false;
-    if (identity === last) repeated++;
-    last = identity;
-    isAligned = identity === identityOf(after[at]!);
-  }
-  if (isAligned) return repeated * 2 <= before.length - from;
-  return areMostlyOwn(identityOf, before, from) && areMostlyOwn(identityOf, after, from);
-}
-
-function areMostlyOwn(identityOf: IdentityOf, items: readonly JsonNode[], from: number): boolean {
-  const seen = new Set<string>();
-  for (let at = from; at < items.length; at++) {
-    const identity = identityOf(items[at]!);
-    if (identity === null) return false;
-    seen.add(identity);
-  }
-  return seen.size * 2 >= items.length - from;
+/** As an integer of another spelling would be written, where it is not too long for one. */
+function spellingOfWhole(number: string): string {
+  const value = numberValue(number);
+  const [digits, zeros] = value.split('e') as [string, string?];
+  const isShort = zeros !== undefined && /^\d{1,2}$/.test(zeros);
+  return isShort ? digits + '0'.repeat(Number(zeros)) : value;
 }

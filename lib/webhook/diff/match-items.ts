@@ -1,10 +1,10 @@
 // Which item of one array is which of the other, for the stretch that is not simply alike.
 import type { JsonNode } from '../json/tree.ts';
 import { alignGap } from './align-gap.ts';
-import { commonSequence, pairEqual } from './common-sequence.ts';
-import type { IdentityOf } from './identity.ts';
+import { commonSequence } from './common-sequence.ts';
 import type { Interner } from './interner.ts';
 import { longestRise } from './longest-rise.ts';
+import { indexesWhere, numberBoth, pairEqual, takenOf, type Numbering } from './numbering.ts';
 
 /** For each item of `before` its partner’s index in `after`, or -1; and whether it stays in place. */
 export type Matching = { partners: Int32Array; stays: Uint8Array };
@@ -17,54 +17,42 @@ export type Matching = { partners: Int32Array; stays: Uint8Array };
 export function matchItems(
   before: readonly JsonNode[],
   after: readonly JsonNode[],
-  { identityOf, idOf }: { identityOf: IdentityOf | null; idOf: Interner },
+  { identities, idOf }: { identities: Numbering | null; idOf: Interner },
 ): Matching {
-  const matching = identityOf
-    ? matchByIdentity(before, after, identityOf)
-    : matchByContent(before, after, idOf);
-  pairLeftovers(before, after, { matching, idOf, hasIdentity: identityOf !== null });
+  const matching = identities
+    ? matchByIdentity(identities)
+    : matchByContent(Int32Array.from(before, idOf), Int32Array.from(after, idOf));
+  pairLeftovers(before, after, { matching, idOf, hasIdentity: identities !== null });
   return matching;
 }
 
-function matchByIdentity(
-  before: readonly JsonNode[],
-  after: readonly JsonNode[],
-  identityOf: IdentityOf,
-): Matching {
-  const numbers = new Map<string, number>();
-  const numbered = (item: JsonNode) => {
-    const identity = identityOf(item)!;
-    const known = numbers.get(identity) ?? numbers.size;
-    numbers.set(identity, known);
-    return known;
-  };
-  const partners = pairEqual(Int32Array.from(before, numbered), Int32Array.from(after, numbered));
-  const paired = Int32Array.from(partners.keys()).filter((at) => partners[at]! >= 0);
+function matchByIdentity(identities: Numbering): Matching {
+  const partners = pairEqual(identities);
+  const stays = new Uint8Array(partners.length);
+  for (let at = 0; at < partners.length; at++) stays[at] = partners[at]! >= 0 ? 1 : 0;
+  const paired = indexesWhere(stays, 1);
   const kept = longestRise(paired.map((at) => partners[at]!));
-  const stays = new Uint8Array(before.length);
-  for (const [nth, at] of paired.entries()) stays[at] = kept[nth]!;
+  for (let nth = 0; nth < paired.length; nth++) stays[paired[nth]!] = kept[nth]!;
   return { partners, stays };
 }
 
-function matchByContent(
-  before: readonly JsonNode[],
-  after: readonly JsonNode[],
-  idOf: Interner,
-): Matching {
-  const ids = Int32Array.from(before, idOf);
-  const otherIds = Int32Array.from(after, idOf);
-  const partners = commonSequence(ids, otherIds);
-  const stays = partners.map((partner) => (partner >= 0 ? 1 : 0));
-  const isTaken = new Uint8Array(after.length);
-  for (const partner of partners) if (partner >= 0) isTaken[partner] = 1;
-  const left = Int32Array.from(partners.keys()).filter((at) => partners[at] === -1);
-  const free = Int32Array.from(isTaken.keys()).filter((at) => !isTaken[at]);
-  const moved = pairEqual(
-    left.map((at) => ids[at]!),
-    free.map((at) => otherIds[at]!),
-  );
-  for (const [nth, at] of left.entries()) if (moved[nth]! >= 0) partners[at] = free[moved[nth]!]!;
-  return { partners, stays: Uint8Array.from(stays) };
+function matchByContent(before: Int32Array, after: Int32Array): Matching {
+  const contents = numberBoth(before, after);
+  const partners = commonSequence(contents);
+  const stays = new Uint8Array(partners.length);
+  for (let at = 0; at < partners.length; at++) stays[at] = partners[at]! >= 0 ? 1 : 0;
+  // What is equal and in no common order has moved.
+  const left = indexesWhere(stays, 0);
+  const free = indexesWhere(takenOf(partners, after.length), 0);
+  const moved = pairEqual({
+    before: left.map((at) => contents.before[at]!),
+    after: free.map((at) => contents.after[at]!),
+    size: contents.size,
+  });
+  for (let nth = 0; nth < left.length; nth++) {
+    if (moved[nth]! >= 0) partners[left[nth]!] = free[moved[nth]!]!;
+  }
+  return { partners, stays };
 }
 
 /** Pairs what was removed and added in the same gap between two items that stay. */
@@ -77,17 +65,20 @@ function pairLeftovers(
     hasIdentity,
   }: { matching: Matching; idOf: Interner; hasIdentity: boolean },
 ): void {
-  const isTaken = new Uint8Array(after.length);
-  for (const partner of partners) if (partner >= 0) isTaken[partner] = 1;
+  const isTaken = takenOf(partners, after.length);
   let from = 0;
   let otherFrom = 0;
   for (let at = 0; at <= before.length; at++) {
     if (at < before.length && !stays[at]) continue;
     const otherEnd = at < before.length ? partners[at]! : after.length;
+    const gap = { from, otherFrom };
+    from = at + 1;
+    otherFrom = otherEnd + 1;
+    if (at === gap.from || otherEnd === gap.otherFrom) continue;
     const removed: number[] = [];
-    for (let one = from; one < at; one++) if (partners[one] === -1) removed.push(one);
+    for (let one = gap.from; one < at; one++) if (partners[one] === -1) removed.push(one);
     const added: number[] = [];
-    for (let one = otherFrom; one < otherEnd; one++) if (!isTaken[one]) added.push(one);
+    for (let one = gap.otherFrom; one < otherEnd; one++) if (!isTaken[one]) added.push(one);
     for (const [one, other] of alignGap(
       removed.map((index) => before[index]!),
       added.map((index) => after[index]!),
@@ -96,7 +87,5 @@ function pairLeftovers(
       partners[removed[one]!] = added[other]!;
       stays[removed[one]!] = 1;
     }
-    from = at + 1;
-    otherFrom = otherEnd + 1;
   }
 }

@@ -1,4 +1,5 @@
 import { commonSequence } from './common-sequence.ts';
+import { numberBoth } from './numbering.ts';
 
 /** A stretch of text that both have, or only one. The pieces without `added` are the text before. */
 export type Piece = { kind: 'same' | 'removed' | 'added'; text: string };
@@ -21,18 +22,9 @@ function piecesOf(before: string, after: string, token: RegExp): Piece[] {
   if (before.length > mostCharacters || after.length > mostCharacters) {
     return trimmed(before, after, token);
   }
-  const numbers = new Map<string, number>();
-  const numbered = (text: string) => {
-    const known = numbers.get(text) ?? numbers.size;
-    numbers.set(text, known);
-    return known;
-  };
   const tokens = before.match(token) ?? [];
   const others = after.match(token) ?? [];
-  const partners = commonSequence(
-    Int32Array.from(tokens, numbered),
-    Int32Array.from(others, numbered),
-  );
+  const partners = commonSequence(numberBoth(tokens, others));
   const pieces: Piece[] = [];
   let next = 0;
   for (const [at, text] of tokens.entries()) {
