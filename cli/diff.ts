@@ -23,7 +23,8 @@ export function diffCommand(): Command {
       '--all',
       'tell everything: what is muted, headers, spelling, every change of a long list',
     )
-    .option('--mute <pattern...>', 'mute these paths, too, as /note or /line_items/*/price')
+    .option('--mute <pattern>', 'mute these paths, too, as /note or /line_items/*/price', collected)
+
     .option('--json', 'print JSON instead of text')
     .addHelpText(
       'after',
@@ -62,6 +63,10 @@ async function run(from: string, to: string, { json, all, mute = [] }: Options):
   const { text, isSame } = print(compared, { isAll: all === true });
   process.stdout.write(`${text}\n`);
   process.exitCode = isSame ? 0 : 1;
+}
+
+function collected(pattern: string, before: readonly string[] = []): string[] {
+  return [...before, pattern];
 }
 
 /** A message in any of the formats that are read, or else a body alone. */

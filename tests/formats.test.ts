@@ -4,10 +4,12 @@ import { PassThrough, Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
 import { validateBatch } from '../cli/validate-batch.ts';
+import { compareInJson } from '../cli/diff-output.ts';
 import { verifyBatch } from '../cli/verify-batch.ts';
 import { noteTypes } from '../lib/delivery/delivery.ts';
+import { changeKinds, diffBodies } from '../lib/webhook/diff/index.ts';
 import { parseHttpMessage } from '../lib/webhook/fixtures/http-message.ts';
-import { importSecret, providers, verdictNames, verify } from '../lib/webhook/index.ts';
+import { describe, importSecret, providers, verdictNames, verify } from '../lib/webhook/index.ts';
 import { parseJson } from '../lib/webhook/json/parse.ts';
 import { flagKinds } from '../lib/webhook/sequence/index.ts';
 import { keyReadings } from '../lib/webhook/signature/scheme.ts';
@@ -53,6 +55,7 @@ test.each([
   ['Finding rules', Object.keys(severityOf)],
   // The findings have the jumps of status.
   ['Flags', flagKinds.filter((kind) => kind !== 'status-jump')],
+  ['Kinds of changes', changeKinds],
 ])('%s are those of the code, in their order', (heading, names) => {
   expect(listUnder(heading)).toEqual([...names]);
 });
@@ -110,3 +113,13 @@ test('the delivery of a batch has the finding and the resource shown', async () 
   expect(findings).toEqual([JSON.parse(example('json finding'))]);
   expect(resource).toEqual(JSON.parse(example('json resource')));
 });
+test('what changed between the two bodies is told as shown', async () => {
+  const [before, after] = [await readAs('text before'), await readAs('text after')];
+  const body = diffBodies(before.view, view);
+  const compared = { before: before.view, after: view, description, body, headers: [] };
+  expect(compareInJson(compared, { isAll: false }).text).toBe(example('text diff'));
+});
+
+function readAs(info: string) {
+  return describe({ headers: [], body: new TextEncoder().encode(example(info)) }, 'file');
+}

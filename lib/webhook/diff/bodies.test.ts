@@ -7,17 +7,18 @@ import { pointerOf } from './changes.ts';
 const bytesOf = (body: string | readonly number[]) =>
   typeof body === 'string' ? new TextEncoder().encode(body) : Uint8Array.from(body);
 
+function viewOf(body: string | readonly number[], type: string | undefined) {
+  const headers: HeaderPair[] = type === undefined ? [] : [['Content-Type', type]];
+  return { bytes: bytesOf(body), content: readContent(bytesOf(body), headers).content };
+}
+
 /** Two bodies compared as they read with these content types. */
 function compared(
   before: string | readonly number[],
   after: string | readonly number[],
   types: { before?: string; after?: string } = {},
 ) {
-  const view = (body: string | readonly number[], type: string | undefined) => {
-    const headers: HeaderPair[] = type === undefined ? [] : [['Content-Type', type]];
-    return { bytes: bytesOf(body), content: readContent(bytesOf(body), headers).content };
-  };
-  return diffBodies(view(before, types.before), view(after, types.after));
+  return diffBodies(viewOf(before, types.before), viewOf(after, types.after));
 }
 
 const form = 'application/x-www-form-urlencoded';

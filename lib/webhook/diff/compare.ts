@@ -1,5 +1,5 @@
 import type { JsonNode } from '../json/tree.ts';
-import type { ArrayNode, Delta, ObjectNode, Part } from './delta.ts';
+import { orderOfItems, type ArrayNode, type Delta, type ObjectNode, type Part } from './delta.ts';
 import { createEquality } from './equality.ts';
 import { identityKeys, learnIdentity } from './identity.ts';
 import { matchItems } from './match-items.ts';
@@ -125,7 +125,7 @@ export function compare(
     // By content the ends are equal: only by identity there is more to see.
     if (identified) for (; end < items.length; end++, otherEnd++) pair(end, otherEnd, false);
     if (parts.length === 0) return null;
-    parts.sort((one, other) => (one.after ?? one.before!) - (other.after ?? other.before!));
+    parts.sort(orderOfItems);
     return { kind: 'array', before: a, after: b, parts };
   }
 }

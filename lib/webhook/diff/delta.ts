@@ -34,7 +34,20 @@ export function reversedDelta(delta: Delta): Delta {
     isMoved: part.isMoved,
     inner: part.inner && reversedDelta(part.inner),
   }));
+  parts.sort(delta.kind === 'object' ? orderOfMembers : orderOfItems);
   return { ...delta, before: after, after: before, parts } as Delta;
+}
+
+/** Members stand as they were, those that were added behind them. */
+function orderOfMembers(one: Part, other: Part): number {
+  if (one.before !== null && other.before !== null) return one.before - other.before;
+  return Number(one.before === null) - Number(other.before === null) || one.after! - other.after!;
+}
+
+/** Items stand as they are, those that were removed where they were. */
+export function orderOfItems(one: Part, other: Part): number {
+  const order = (one.after ?? one.before!) - (other.after ?? other.before!);
+  return order || Number(one.after !== null) - Number(other.after !== null);
 }
 
 /** Whether an object has a key twice: JSON Pointers and patches cannot say which one they mean. */

@@ -16,6 +16,8 @@ function changes(before: string, after: string, options?: DiffOptions): string[]
 const items = (...ids: readonly (number | string)[]) =>
   JSON.stringify({ items: ids.map((id) => ({ id, price: `${id}.00`, tags: [id] })) });
 
+const deepValue = (value: number) => `${'{"a":'.repeat(900)}${value}${'}'.repeat(900)}`;
+
 describe('values', () => {
   test.each([
     ['an id, in its last digit', '820982911946154508', '820982911946154509', ['changed ']],
@@ -136,8 +138,7 @@ describe('mute', () => {
   });
 
   test('a pattern of many stars takes no time', () => {
-    const deep = (value: number) => `${'{"a":'.repeat(900)}${value}${'}'.repeat(900)}`;
     const mute = [`${'/**/a'.repeat(40)}/b`];
-    expect(changes(deep(1), deep(2), { mute })).toHaveLength(1);
+    expect(changes(deepValue(1), deepValue(2), { mute })).toHaveLength(1);
   });
 });
