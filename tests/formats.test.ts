@@ -115,6 +115,7 @@ test('the delivery of a batch has the finding and the resource shown', async () 
 });
 test('what changed between the two bodies is told as shown', async () => {
   const [before, after] = [await readAs('text before'), await readAs('text after')];
+  const { view, description } = after;
   const body = diffBodies(before.view, view);
   const compared = { before: before.view, after: view, description, body, headers: [] };
   expect(compareInJson(compared, { isAll: false }).text).toBe(example('text diff'));
