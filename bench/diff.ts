@@ -61,15 +61,17 @@ function peerRows(what: string, pair: MadePair): BenchRow[] {
   ];
 }
 
-/** As many edits and moves for each kilobyte, whatever the size. */
+/** As many edits and moves for each kilobyte, whatever the size; the sizes in turn. */
 function growthRows(sizes: readonly number[]): BenchRow[] {
-  const points = sizes.map((size) => {
+  const runs = sizes.map((size) => {
     const pair = editedOrder(size, { edits: size / (5 * kB), moves: size / (10 * kB) });
-    const [before, after] = treesOf(pair);
     const bytes = pair.before.length + pair.after.length;
-    const times = Array.from({ length: rounds }, () => microseconds(() => diff(before, after)));
-    return { size, bytes, time: median(times) };
+    return { size, bytes, trees: treesOf(pair), times: [] as number[] };
   });
+  for (let round = 0; round < rounds; round++) {
+    for (const { trees, times } of runs) times.push(microseconds(() => diff(...trees)));
+  }
+  const points = runs.map(({ size, bytes, times }) => ({ size, bytes, time: median(times) }));
   return [
     ...points.map(({ size, bytes, time }) =>
       benchRow(`${size / kB} kB: cost of a byte`, (time * 1_000) / bytes, 'ns'),
