@@ -1,6 +1,7 @@
 // What there is to tell of a caught delivery: as a line of text, or of JSON.
 import type { Entry } from '../lib/delivery/delivery.ts';
 import { treeOf, verify, type BodyView, type SecretKey } from '../lib/webhook/index.ts';
+import { counterKeyOf, endpointOf } from '../lib/webhook/sequence/index.ts';
 import { jumpFindings } from '../lib/webhook/topics/jump-findings.ts';
 import { createHistory } from './history.ts';
 import { printable, printableJson } from './printable.ts';
@@ -92,8 +93,8 @@ export function createTeller(source: string, keys: readonly SecretKey[]) {
         receivedAt,
         sha256,
         // The path tells webhooks of one channel apart, the key their counters.
-        endpoint: target.split('?', 1)[0]!,
-        key: verified.has(verdict.verdict) ? verdict.key : null,
+        endpoint: endpointOf(target),
+        key: counterKeyOf(verdict),
       });
       return { caught, ordinal, examined };
     },
@@ -101,8 +102,6 @@ export function createTeller(source: string, keys: readonly SecretKey[]) {
     line: async (seen: Seen, json: boolean) => (json ? asJson : inWords)(await tell(seen)),
   };
 }
-
-const verified = new Set(['verified', 'stale']);
 
 async function examine({ delivery, body }: Caught, source: string, keys: readonly SecretKey[]) {
   const { headers, method } = delivery;

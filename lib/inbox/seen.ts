@@ -1,4 +1,9 @@
-import { createHealth, createTimelines } from '../webhook/sequence/index.ts';
+import {
+  counterKeyOf,
+  createHealth,
+  createTimelines,
+  endpointOf,
+} from '../webhook/sequence/index.ts';
 import type { Flag, HealthCounts } from '../webhook/sequence/index.ts';
 import type { HealthView } from './health-view.ts';
 import { isImport } from './imports.ts';
@@ -25,7 +30,12 @@ export function createSeen() {
         // Nobody sent what was pasted: it is no retry, and fills no gap.
         if (isImport(row)) continue;
         const timeline = timelines.add(row.ordinal, row.resource);
-        log.add({ ...row, timeline, endpoint: endpointOf(row), key: keyOf(row) });
+        log.add({
+          ...row,
+          timeline,
+          endpoint: endpointOf(row.target),
+          key: counterKeyOf(row.verdict),
+        });
       }
       return true;
     },
@@ -46,14 +56,4 @@ export function createSeen() {
       return { counts, gaps, flags };
     },
   };
-}
-
-/** The path tells webhooks of one channel apart. */
-function endpointOf({ target }: Row): string {
-  return target.split('?', 1)[0]!;
-}
-
-/** A counter belongs to a webhook, and so to the secret that verified it. */
-function keyOf({ verdict }: Row): string | null {
-  return verdict.verdict === 'verified' || verdict.verdict === 'stale' ? verdict.key : null;
 }

@@ -15,3 +15,4 @@ export {
   type HealthDelivery,
   type HealthLog,
 } from './health.ts';
+export { counterKeyOf, endpointOf } from './origin.ts';
