@@ -47,10 +47,8 @@ function Findings({ findings }: { findings: readonly Finding[] }) {
   return (
     <>
       <ul className="finding-list">
-        {findings.slice(0, shown).map((finding, index) => (
-          // A body may have the same key twice, so only the place in the list tells them apart.
-          // eslint-disable-next-line react/no-array-index-key
-          <FindingLine key={index} finding={finding} />
+        {findings.slice(0, shown).map((finding) => (
+          <FindingLine key={keyOf(finding)} finding={finding} />
         ))}
       </ul>
       {left > 0 && (
@@ -79,4 +77,9 @@ function FindingLine({ finding }: { finding: Finding }) {
       </span>
     </li>
   );
+}
+
+/** A body may have the same key twice, and two things may be wrong with one value. */
+function keyOf({ pointer, line, column, expected }: Finding): string {
+  return `${line}:${column} ${pointer} ${expected}`;
 }
