@@ -4,7 +4,7 @@ import {
   createTimelines,
   endpointOf,
 } from '../webhook/sequence/index.ts';
-import type { Flag, HealthCounts } from '../webhook/sequence/index.ts';
+import type { HealthCounts } from '../webhook/sequence/index.ts';
 import type { HealthView } from './health-view.ts';
 import { isImport } from './imports.ts';
 import type { Row } from './row.ts';
@@ -47,13 +47,8 @@ export function createSeen() {
       return counts;
     },
     view(nowMs: number): Omit<HealthView, 'away'> {
-      const { counts, gaps, flagsOf } = log.at(nowMs);
-      const flags = new Map<number, readonly Flag[]>();
-      for (const ordinal of known) {
-        const own = flagsOf(ordinal);
-        if (own.length > 0) flags.set(ordinal, own);
-      }
-      return { counts, gaps, flags };
+      const { counts, gaps, flags } = log.at(nowMs);
+      return { counts, gaps, flags: flags() };
     },
   };
 }
