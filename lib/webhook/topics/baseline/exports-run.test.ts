@@ -8,35 +8,14 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { parseJson } from '../../json/parse.ts';
-import type { JsonNode } from '../../json/tree.ts';
 import { sampleOf, topicsOf } from '../index.ts';
-import { type Baseline, type BaselineIdentity, learn } from './baseline.ts';
 import { exportJsonSchema } from './export-json-schema.ts';
 import { exportTypeScript } from './export-typescript.ts';
 import { exportZod } from './export-zod.ts';
+import type { JsonNode } from '../../json/tree.ts';
+import { type Baseline } from './baseline.ts';
+import { learned, parsed, times } from './made-baselines.ts';
 import { typeName } from './source-text.ts';
-
-const identity = {
-  provider: 'shopify',
-  account: 'a.myshopify.com',
-  topic: 'orders/create',
-  apiVersion: '2026-07',
-};
-
-function parsed(text: string): JsonNode {
-  const result = parseJson(new TextEncoder().encode(text));
-  if (!result.ok) throw new Error(`${result.error.message}: ${text.slice(0, 80)}`);
-  return result.root;
-}
-
-function learned(texts: readonly string[], of: Partial<BaselineIdentity> = {}): Baseline {
-  let baseline: Baseline | null = null;
-  for (const text of texts) baseline = learn(baseline, { ...identity, ...of }, parsed(text));
-  return baseline!;
-}
-
-const times = (count: number, text: string) => Array<string>(count).fill(text);
 
 const orders = [
   '{"id":820982911946154508,"total":"199.00","lines":[{"sku":"a"},{"sku":null,"qty":2}],"x":null}',

@@ -1,33 +1,10 @@
 import { Validator } from '@cfworker/json-schema';
 import { expect, test } from 'vitest';
-import { parseJson } from '../../json/parse.ts';
-import type { JsonNode } from '../../json/tree.ts';
-import { type Baseline, type BaselineIdentity, learn } from './baseline.ts';
 import { exportJsonSchema } from './export-json-schema.ts';
 import { exportTypeScript } from './export-typescript.ts';
 import { exportZod } from './export-zod.ts';
+import { learned, times } from './made-baselines.ts';
 import { typeName } from './source-text.ts';
-
-const identity = {
-  provider: 'shopify',
-  account: 'a.myshopify.com',
-  topic: 'orders/create',
-  apiVersion: '2026-07',
-};
-
-function parsed(text: string): JsonNode {
-  const result = parseJson(new TextEncoder().encode(text));
-  if (!result.ok) throw new Error(`${result.error.message}: ${text.slice(0, 80)}`);
-  return result.root;
-}
-
-function learned(texts: readonly string[], of: Partial<BaselineIdentity> = {}): Baseline {
-  let baseline: Baseline | null = null;
-  for (const text of texts) baseline = learn(baseline, { ...identity, ...of }, parsed(text));
-  return baseline!;
-}
-
-const times = (count: number, text: string) => Array<string>(count).fill(text);
 
 const orders = [
   ...times(30, '{"id":820982911946154508,"at":"2026-07-01T10:00:00Z","total":"199.00","x":null}'),
