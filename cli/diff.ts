@@ -1,9 +1,7 @@
 import { Command } from 'commander';
 import { describe, type Received } from '../lib/webhook/index.ts';
-import { diffBodies, diffHeaders, isPattern, volatileFields } from '../lib/webhook/diff/index.ts';
-import { parseJson } from '../lib/webhook/json/parse.ts';
-import { at, member } from '../lib/webhook/json/tree.ts';
-import { readPasted } from '../lib/webhook/workbench/index.ts';
+import { diffBodies, diffHeaders, diffOptions, isPattern } from '../lib/webhook/diff/index.ts';
+import { readSide } from '../lib/webhook/workbench/index.ts';
 import { unusable } from './command-error.ts';
 import { compareInJson, compareInWords, type Compared } from './diff-output.ts';
 import { readInput } from './input.ts';
@@ -48,15 +46,16 @@ async function run(from: string, to: string, { json, all, mute = [] }: Options):
   if (wrong !== undefined) {
     throw unusable(`“${wrong}” is no path: write it as /updated_at or /line_items/*/price.`);
   }
-  const before = await readSide(from);
-  const after = await readSide(to);
+  const before = await sideFrom(from);
+  const after = await sideFrom(to);
   const { description } = after;
-  const muted = all ? [] : [...volatileFields(description.provider), ...mute];
+  const own = diffOptions([], description);
+  const options = { ...own, mute: all ? [] : [...own.mute, ...mute] };
   const compared: Compared = {
     before: before.view,
     after: after.view,
     description,
-    body: diffBodies(before.view, after.view, { mute: muted }),
+    body: diffBodies(before.view, after.view, options),
     headers: diffHeaders(before.headers, after.headers),
   };
   const print = json ? compareInJson : compareInWords;
@@ -70,23 +69,10 @@ function collected(pattern: string, before: readonly string[] = []): string[] {
 }
 
 /** A message in any of the formats that are read, or else a body alone. */
-async function readSide(path: string) {
-  const bytes = await readInput(path);
-  const read = readPasted(bytes);
-  if (!read.ok && !isBareBody(bytes)) {
-    throw unusable(`${path === '-' ? 'stdin' : path}: ${read.reason}`);
-  }
-  const received: Received = read.ok ? read.pasted : { headers: [], body: new Uint8Array(bytes) };
+async function sideFrom(path: string) {
+  const read = readSide(await readInput(path));
+  if (!read.ok) throw unusable(`${path === '-' ? 'stdin' : path}: ${read.reason}`);
+  const received: Received = read.pasted;
   const { description, view } = await describe(received, 'file');
   return { description, view, headers: received.headers };
-}
-
-/** JSON or XML, broken or not, that is none of the formats around a request. */
-function isBareBody(bytes: Uint8Array): boolean {
-  const start = new TextDecoder().decode(bytes.subarray(0, 1024)).trimStart();
-  if (start.startsWith('<')) return true;
-  if (!/^[{[]/.test(start)) return false;
-  const parsed = parseJson(bytes);
-  if (!parsed.ok) return true;
-  return !member(parsed.root, 'creel') && !at(parsed.root, 'log', 'entries');
 }

@@ -66,6 +66,16 @@ describe('two messages', () => {
     ]);
   });
 
+  test('lines of a cart are told apart by their key, for their id is the variant’s', async () => {
+    const [one, two] = ['{"id":7,"key":"7:a","text":"A"}', '{"id":7,"key":"7:b","text":"B"}'];
+    const files = [
+      await messageFile('carts/update', itemsOf(one, two)),
+      await messageFile('carts/update', itemsOf(two)),
+    ];
+    const { stdout } = await runCreel(['diff', ...files]);
+    expect(stdout).toContain('1 change\n\n/line_items (1)\n  removed  /line_items/0  {…}');
+  });
+
   test('--json has every change with both sides, numbers as they are written', async () => {
     const before = await temporaryFile('a.json', '{"id":820982911946154508,"a":{"n":194.0}}');
     const after = await temporaryFile('b.json', '{"id":820982911946154509,"b":null}');

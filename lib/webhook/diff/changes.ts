@@ -1,6 +1,6 @@
 import type { JsonNode } from '../json/tree.ts';
 import { pointerTo } from '../topics/finding.ts';
-import type { Delta } from './delta.ts';
+import type { Delta, Part } from './delta.ts';
 import { createPatterns, type Following } from './pattern.ts';
 
 export const changeKinds = ['added', 'removed', 'changed', 'moved'] as const;
@@ -8,12 +8,14 @@ export const changeKinds = ['added', 'removed', 'changed', 'moved'] as const;
 /**
  * Where a change is, on both sides: a list from the innermost step outwards, null being the root. Shared
  * between changes, for pointers written out for each could be a thousand times the body. A step is a key
- * or an index, null on the side where there is nothing.
+ * or an index, null on the side where there is nothing; `item` is the item there, as it is after where it
+ * is on both sides, and null of a key.
  */
 export type Place = {
   up: Place | null;
   before: string | number | null;
   after: string | number | null;
+  item: JsonNode | null;
 };
 
 /**
@@ -57,7 +59,7 @@ export function changesOf(delta: Delta | null, mute: readonly string[]): Change[
       return;
     }
     for (const part of one.parts) {
-      const place = { up, before: nameOf(before, part.before), after: nameOf(after, part.after) };
+      const place = placeOf(up, one, part);
       const next = following && patterns.step(following, namesOf(place));
       const isMutedHere = isMuted || patterns.fulfilled(next) >= 0;
       if (part.isMoved || !part.inner) {
@@ -70,7 +72,21 @@ export function changesOf(delta: Delta | null, mute: readonly string[]): Change[
   }
 }
 
-function namesOf({ before, after }: Place): string[] {
+/** Where a member or an item of two containers is, by its indexes. */
+export function placeOf(
+  up: Place | null,
+  { before, after }: Pick<Delta, 'before' | 'after'>,
+  at: Pick<Part, 'before' | 'after'>,
+): Place {
+  return {
+    up,
+    before: nameOf(before, at.before),
+    after: nameOf(after, at.after),
+    item: itemOf(after, at.after) ?? itemOf(before, at.before),
+  };
+}
+
+function namesOf({ before, after }: Pick<Place, 'before' | 'after'>): string[] {
   return [before, after].filter((name) => name !== null).map(String);
 }
 
@@ -79,8 +95,13 @@ function nameOf(container: JsonNode, index: number | null): string | number | nu
   return container.kind === 'object' ? container.members[index]!.key : index;
 }
 
-function childOf(container: JsonNode, index: number | null): JsonNode | null {
+/** The member’s value, or the item. */
+export function childOf(container: JsonNode, index: number | null): JsonNode | null {
   if (index === null) return null;
   if (container.kind === 'object') return container.members[index]!.value;
   return container.kind === 'array' ? container.items[index]! : null;
+}
+
+function itemOf(container: JsonNode, index: number | null): JsonNode | null {
+  return index !== null && container.kind === 'array' ? container.items[index]! : null;
 }

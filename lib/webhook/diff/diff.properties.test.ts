@@ -65,7 +65,7 @@ const opposite = {
 
 function reversed({ kind, place, before, after, isMuted }: Change): Change {
   const turned = (one: Change['place']): Change['place'] =>
-    one && { up: turned(one.up), before: one.after, after: one.before };
+    one && { ...one, up: turned(one.up), before: one.after, after: one.before };
   return { kind: opposite[kind], place: turned(place), before: after, after: before, isMuted };
 }
 

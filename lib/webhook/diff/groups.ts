@@ -1,8 +1,11 @@
 import { pointerTo } from '../topics/finding.ts';
 import type { Change, Place } from './changes.ts';
 
-/** Changes of one part of the resource: `part` is its JSON Pointer, empty for the whole body. */
-export type ChangeGroup = { part: string; changes: Change[]; muted: number };
+/**
+ * Changes of one part of the resource: `part` is its JSON Pointer, empty for the whole body, and `depth`
+ * how many steps that has.
+ */
+export type ChangeGroup = { part: string; depth: number; changes: Change[]; muted: number };
 
 /**
  * Groups changes by the part of the resource they are in: the first key, or, where all of them are in
@@ -12,14 +15,25 @@ export function groupChanges(changes: readonly Change[]): ChangeGroup[] {
   const paths = changes.map(({ place }) => stepsOf(place));
   const depth = sharedDepth(paths) + 1;
   const groups = new Map<string, ChangeGroup>();
+  // The pointer of a part may be long: it is written once, not for each change.
+  const known = new Map<Place | undefined, ChangeGroup>();
   for (const [at, change] of changes.entries()) {
-    const part = pointerTo(paths[at]!.slice(0, depth));
-    const group = groups.get(part) ?? { part, changes: [], muted: 0 };
-    groups.set(part, group);
+    const own = paths[at]!.slice(0, depth);
+    const place = own.at(-1);
+    const group = known.get(place) ?? groupOf(own);
+    known.set(place, group);
     group.changes.push(change);
     if (change.isMuted) group.muted++;
   }
   return [...groups.values()];
+
+  /** Of duplicate keys one group. */
+  function groupOf(steps: readonly Place[]): ChangeGroup {
+    const part = pointerTo(steps.map(nameOf));
+    const group = groups.get(part) ?? { part, depth: steps.length, changes: [], muted: 0 };
+    groups.set(part, group);
+    return group;
+  }
 }
 
 /** One line for people: “3 changes, 1 muted”. */
@@ -33,20 +47,25 @@ export function summariseChanges(changes: readonly Change[]): string {
 /** More keys than this are no part of a resource. */
 const mostSteps = 8;
 
-/** The first steps from the root, as they are after, or before where nothing is after. */
-function stepsOf(place: Place | null): (string | number)[] {
-  const steps: (string | number)[] = [];
-  for (let step = place; step; step = step.up) steps.push(step.after ?? step.before!);
+/** The first steps from the root. */
+function stepsOf(place: Place | null): Place[] {
+  const steps: Place[] = [];
+  for (let step = place; step; step = step.up) steps.push(step);
   return steps.toReversed().slice(0, mostSteps);
 }
 
+/** As it is after, or before where nothing is after. */
+function nameOf({ before, after }: Place): string | number {
+  return after ?? before!;
+}
+
 /** How many keys all paths begin with, without the last of any. */
-function sharedDepth(paths: readonly (string | number)[][]): number {
-  const [first = []] = paths;
+function sharedDepth(paths: readonly Place[][]): number {
+  const first = (paths[0] ?? []).map(nameOf);
   let depth = 0;
   while (
     typeof first[depth + 1] === 'string' &&
-    paths.every((path) => path.length > depth + 1 && path[depth] === first[depth])
+    paths.every((path) => path.length > depth + 1 && nameOf(path[depth]!) === first[depth])
   ) {
     depth++;
   }

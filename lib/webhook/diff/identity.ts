@@ -113,7 +113,7 @@ function areMostlyOwn(numbers: Int32Array, { size }: Numbering): boolean {
 }
 
 /** A number and a text are one identity where they read the same: that its type changed is a change. */
-function identityUnder(key: string): IdentityOf {
+export function identityUnder(key: string): IdentityOf {
   // Where the item before had it: items of an array mostly look alike.
   let guess = 0;
   return (item) => {

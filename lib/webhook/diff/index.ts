@@ -3,8 +3,24 @@ export { applyPatch } from './apply.ts';
 export { diffBodies, type BodyDiff } from './bodies.ts';
 export { changeKinds, pointerOf, type Change, type Place } from './changes.ts';
 export type { IdentityRule } from './compare.ts';
+export {
+  compareSides,
+  type ChangeLine,
+  type Comparison,
+  type Overview,
+  type Showing,
+  type Shown,
+  type ShownGroup,
+  type ShownRespelling,
+  type ShownValue,
+  type Side,
+  type TextLine,
+  type TextRow,
+  type TreeLine,
+} from './comparison.ts';
 export type { Delta, Part } from './delta.ts';
 export { diff, type Diff, type DiffOptions } from './diff.ts';
+export { fieldSteps, findField, sayField, type FieldStep } from './field.ts';
 export { groupChanges, summariseChanges, type ChangeGroup } from './groups.ts';
 export { diffHeaders, type HeaderChange } from './headers.ts';
 export { identityKeys } from './identity.ts';
@@ -13,4 +29,12 @@ export { toMergePatch, type MergePatch } from './merge-patch.ts';
 export { volatileFields } from './mute.ts';
 export { isPattern } from './pattern.ts';
 export { respellingsOf, type Respelling } from './respellings.ts';
+export {
+  diffOptions,
+  mutePatterns,
+  patternOf,
+  patternsAt,
+  type DiffRule,
+  type MutePattern,
+} from './rules.ts';
 export { wordDiff, type Piece } from './text-diff.ts';

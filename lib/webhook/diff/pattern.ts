@@ -59,7 +59,8 @@ export function isPattern(text: string): boolean {
   return (text === '' || text.startsWith('/')) && !/~(?![01])/.test(text);
 }
 
-function stepsOf(text: string): string[] {
+/** The keys and places of a pattern or a JSON Pointer, unescaped. */
+export function stepsOf(text: string): string[] {
   return text
     .split('/')
     .slice(1)

@@ -2,6 +2,7 @@ import type { JsonMember, JsonNode } from '../json/tree.ts';
 import type { Place } from './changes.ts';
 import type { Delta } from './delta.ts';
 import type { Diff } from './diff.ts';
+import { pairItems } from './pair-items.ts';
 import { pairMembers } from './pair-members.ts';
 
 /** Where bytes differ and the value does not: `194.0` and `194`, `\/` and `/`, keys in another order. */
@@ -37,8 +38,9 @@ export function respellingsOf(
     if (found?.kind === 'changed') return;
     if (a.kind === 'object' && b.kind === 'object') visitMembers(a, b, found, place);
     else if (a.kind === 'array' && b.kind === 'array') {
-      for (const [from, to, inner] of pairsOfItems(a.items, b.items, found)) {
-        visit(a.items[from]!, b.items[to]!, inner, { up: place, before: from, after: to });
+      for (const [from, to, inner] of pairItems(a.items, b.items, found)) {
+        const item = b.items[to]!;
+        visit(a.items[from]!, item, inner, { up: place, before: from, after: to, item });
       }
     } else if (a.kind === 'number' && b.kind === 'number') {
       if (a.number !== b.number) tell('number', a, b, place);
@@ -59,7 +61,7 @@ export function respellingsOf(
       if (to < last) isInOrder = false;
       last = to;
       const [member, other] = [a.members[from]!, b.members[to]!] as [JsonMember, JsonMember];
-      const at = { up: place, before: member.key, after: other.key };
+      const at = { up: place, before: member.key, after: other.key, item: null };
       visit(member.value, other.value, inners.get(from) ?? null, at);
     }
     if (!isInOrder) tell('key-order', a, b, place);
@@ -81,26 +83,4 @@ function innersOf(delta: Delta | null): Map<number, Delta> {
   for (const { before, inner } of delta.parts)
     if (before !== null && inner) inners.set(before, inner);
   return inners;
-}
-
-/** Which item is which, with those that nothing is told of: they are paired in their order. */
-function* pairsOfItems(
-  items: readonly JsonNode[],
-  others: readonly JsonNode[],
-  delta: Delta | null,
-): Generator<[from: number, to: number, inner: Delta | null]> {
-  const parts = delta && delta.kind !== 'changed' ? delta.parts : [];
-  const isTold = new Uint8Array(items.length);
-  const isOtherTold = new Uint8Array(others.length);
-  for (const { before, after, inner } of parts) {
-    if (before !== null) isTold[before] = 1;
-    if (after !== null) isOtherTold[after] = 1;
-    if (before !== null && after !== null) yield [before, after, inner];
-  }
-  let to = 0;
-  for (let from = 0; from < items.length; from++) {
-    if (isTold[from]) continue;
-    while (isOtherTold[to]) to++;
-    yield [from, to++, null];
-  }
 }

@@ -1,0 +1,93 @@
+// Changes as lines, grouped by the part of the resource that they are in.
+import type { JsonNode } from '../../json/tree.ts';
+import type { Change } from '../changes.ts';
+import type { ChangeLine, ShownGroup } from '../comparison.ts';
+import { groupChanges, type ChangeGroup } from '../groups.ts';
+import { wordDiff, type Piece } from '../text-diff.ts';
+import { fitPieces, startOf } from './cut.ts';
+import { longestPointer, shortPointer, stepsOf, type Say } from './say-place.ts';
+import { compactValue } from './shown-value.ts';
+import type { Spellings } from './spelling.ts';
+
+const mostGroups = 200;
+const linesPerGroup = 50;
+/** Over all groups, at first. */
+const mostLines = 1_000;
+const pageSize = 200;
+
+/** Shorter texts are read faster than their words. */
+const longText = 60;
+const mostWords = 4_000;
+
+/** The changes of a comparison as lines. */
+export type ChangeLines = {
+  /** The first groups, each with its first lines. */
+  groups: readonly ShownGroup[];
+  moreGroups: number;
+  /** Lines of a group from one on; none where there are no more, or no such group. */
+  page: (asked: { part: string; of: 'told' | 'muted'; from: number }) => ChangeLine[];
+};
+
+export function createChangeLines(
+  changes: readonly Change[],
+  say: Say,
+  spellings: Spellings,
+): ChangeLines {
+  const groups = groupChanges(changes);
+  let left = mostLines;
+  const shown = groups.slice(0, mostGroups).map((group, at): ShownGroup => {
+    const told = group.changes.filter(({ isMuted }) => !isMuted);
+    const lines = told.slice(0, Math.min(linesPerGroup, left)).map((one) => lineOf(one, group));
+    left -= lines.length;
+    const { muted } = group;
+    return { part: addressOf(group, at), title: titleOf(group), told: told.length, muted, lines };
+  });
+  const byPart = new Map(groups.map((group, at) => [addressOf(group, at), group]));
+
+  return {
+    groups: shown,
+    moreGroups: groups.length - shown.length,
+    page({ part, of, from }) {
+      const group = byPart.get(part);
+      if (!group) return [];
+      const wanted = group.changes.filter(({ isMuted }) => isMuted === (of === 'muted'));
+      return wanted.slice(from, from + pageSize).map((one) => lineOf(one, group));
+    },
+  };
+
+  function titleOf({ depth, changes: [first] }: ChangeGroup): string {
+    const steps = stepsOf(first?.place ?? null);
+    return depth === 0 ? 'whole body' : say(steps[depth - 1] ?? null, depth - 1);
+  }
+
+  function lineOf(change: Change, { depth }: ChangeGroup): ChangeLine {
+    const { kind, place, isMuted } = change;
+    const where = say(place, depth);
+    const pointers = { from: shortPointer(place, 'before'), to: shortPointer(place, 'after') };
+    return { kind, where, ...pointers, ...valuesOf(change), isMuted };
+  }
+
+  function valuesOf({
+    kind,
+    before,
+    after,
+  }: Change): Pick<ChangeLine, 'before' | 'after' | 'words'> {
+    return {
+      // What moved is the same on both sides, or what differs in it has lines of its own.
+      before: before && kind !== 'moved' ? compactValue(before, spellings.before) : null,
+      after: after && compactValue(after, spellings.after),
+      words: kind === 'changed' ? wordsOf(before, after) : null,
+    };
+  }
+}
+
+/** The pointer of a part; or, where a key is as long as a body, what tells it from the others. */
+function addressOf({ part }: ChangeGroup, at: number): string {
+  return part.length <= longestPointer ? part : `${startOf(part, longestPointer)}… ${at}`;
+}
+
+function wordsOf(before: JsonNode | null, after: JsonNode | null): readonly Piece[] | null {
+  if (before?.kind !== 'string' || after?.kind !== 'string') return null;
+  if (before.string.length <= longText || after.string.length <= longText) return null;
+  return fitPieces(wordDiff(before.string, after.string), mostWords);
+}

@@ -1,0 +1,76 @@
+// Both trees in one, of which only the lines are made that somebody looks at.
+import type { TreeLine } from '../comparison.ts';
+import type { Diff } from '../diff.ts';
+import { cutText } from './cut.ts';
+import type { Muting } from './muting.ts';
+import { shortPointer } from './say-place.ts';
+import { shownValue } from './shown-value.ts';
+import type { Spellings } from './spelling.ts';
+import { countIn, rootSpot, spotsIn, type Spot } from './spots.ts';
+
+const pageSize = 200;
+/** So many lines are opened along what differs before anybody asks. */
+const mostOpened = 500;
+const mostOfLabel = 500;
+
+export type MergedTree = {
+  root: () => TreeLine;
+  /** What a line holds, from one on; none where there is no more, or no such line. */
+  branch: (asked: { id: number; from: number }) => TreeLine[];
+};
+
+type Line = Omit<TreeLine, 'lines'> & { lines: Line[] | null };
+
+export function createMergedTree(diff: Diff, muting: Muting, spellings: Spellings): MergedTree {
+  const spots = new Map<number, Spot>();
+  let ids = 0;
+  let opened: Line | null = null;
+  return {
+    root: () => (opened ??= openAlong(lineOf(rootSpot(diff, muting)))),
+    branch: ({ id, from }) => pageOf(id, from),
+  };
+
+  /** Level by level, so that no part of the tree takes all the lines. */
+  function openAlong(root: Line): Line {
+    const waiting = [root];
+    for (const line of waiting) {
+      const delta = spots.get(line.id)?.delta;
+      if (line !== root && (!delta || delta.kind === 'changed')) continue;
+      line.lines = pageOf(line.id, 0);
+      waiting.push(...line.lines);
+      if (waiting.length > mostOpened) break;
+    }
+    return root;
+  }
+
+  function pageOf(id: number, from: number): Line[] {
+    const spot = spots.get(id);
+    const page: Line[] = [];
+    let at = 0;
+    for (const made of spot ? spotsIn(spot, muting) : []) {
+      if (at === from + pageSize) break;
+      if (at++ >= from) page.push(lineOf(made()));
+    }
+    return page;
+  }
+
+  function lineOf(spot: Spot): Line {
+    const { before, after, place, mark, isMuted } = spot;
+    const id = ids++;
+    const size = countIn(spot);
+    if (size > 0) spots.set(id, spot);
+    return {
+      id,
+      label: place && cutText(String(place.after ?? place.before), mostOfLabel),
+      mark,
+      movedFrom: mark === 'moved' && typeof place?.before === 'number' ? place.before : null,
+      from: shortPointer(place, 'before'),
+      to: shortPointer(place, 'after'),
+      before: before && shownValue(before, spellings.before),
+      after: after && shownValue(after, spellings.after),
+      isMuted,
+      size,
+      lines: size === 0 ? [] : null,
+    };
+  }
+}

@@ -1,0 +1,120 @@
+// What can be shown of a comparison, by the kind of its bodies.
+import type { BodyView } from '../../body.ts';
+import type { BodyDiff } from '../bodies.ts';
+import type { Overview, Showing, Shown } from '../comparison.ts';
+import type { Diff, DiffOptions } from '../diff.ts';
+import { toJsonPatch } from '../json-patch.ts';
+import { toMergePatch } from '../merge-patch.ts';
+import { respellingsOf } from '../respellings.ts';
+import type { Piece } from '../text-diff.ts';
+import { createChangeLines } from './change-lines.ts';
+import { createMergedTree } from './merged-tree.ts';
+import { mutingOf } from './muting.ts';
+import { foldedRows, unfoldedRows, type WalkRows } from './rows.ts';
+import { createSay } from './say-place.ts';
+import { shownRespelling } from './shown-respelling.ts';
+import { spellingOf } from './spelling.ts';
+import { rowsOfPieces } from './text-rows.ts';
+import { rowsOfTrees } from './tree-rows.ts';
+
+/** Both bodies as they read. */
+export type Bodies = { before: BodyView; after: BodyView };
+
+/** What the changes of the bodies come to, and an answer to whatever can be asked. */
+export type Views = {
+  counts: Pick<Overview, 'told' | 'muted' | 'groups' | 'moreGroups' | 'respelled'>;
+  show: {
+    [Kind in Showing['show']]: (asked: Showing & { show: Kind }) => Shown[Kind] | null;
+  };
+};
+
+export function viewsOf(compared: BodyDiff, bodies: Bodies, options: DiffOptions): Views {
+  switch (compared.kind) {
+    case 'tree':
+      return viewsOfTrees(compared.diff, bodies, options);
+    case 'text':
+      return viewsOfPieces(compared.pieces);
+    default:
+      return { ...nothing, counts: { ...nothing.counts, told: compared.kind === 'bytes' ? 1 : 0 } };
+  }
+}
+
+const none = () => null;
+const nothing: Views = {
+  counts: { told: 0, muted: 0, groups: [], moreGroups: 0, respelled: 0 },
+  show: {
+    changes: none,
+    tree: none,
+    branch: none,
+    text: none,
+    unfold: none,
+    'json-patch': none,
+    'merge-patch': none,
+    respellings: none,
+  },
+};
+
+function viewsOfPieces(pieces: readonly Piece[]): Views {
+  // What was removed and what came instead of it is one change.
+  const told = pieces.filter(
+    ({ kind }, at) => kind !== 'same' && !(kind === 'added' && pieces[at - 1]?.kind === 'removed'),
+  ).length;
+  return {
+    counts: { ...nothing.counts, told },
+    show: { ...nothing.show, ...showRows(rowsOfPieces(pieces)) },
+  };
+}
+
+function viewsOfTrees(diff: Diff, bodies: Bodies, { identities = [] }: DiffOptions): Views {
+  const say = createSay(identities);
+  const spellings = { before: spellingOf(bodies.before), after: spellingOf(bodies.after) };
+  const lines = createChangeLines(diff.changes, say, spellings);
+  const muting = mutingOf(diff);
+  const tree = createMergedTree(diff, muting, spellings);
+  const respellings = respellingsIn(diff, bodies);
+  const muted = diff.changes.filter(({ isMuted }) => isMuted).length;
+  return {
+    counts: {
+      told: diff.changes.length - muted,
+      muted,
+      groups: lines.groups,
+      moreGroups: lines.moreGroups,
+      respelled: respellings.count,
+    },
+    show: {
+      changes: lines.page,
+      tree: tree.root,
+      branch: tree.branch,
+      ...showRows(rowsOfTrees(diff, muting, spellings)),
+      'json-patch': () => toJsonPatch(diff),
+      'merge-patch': () => mergePatchOf(diff),
+      respellings: () => ({
+        told: respellings.told.map((one) => shownRespelling(one, bodies, say)),
+        count: respellings.count,
+      }),
+    },
+  };
+}
+
+function showRows(walk: WalkRows): Pick<Views['show'], 'text' | 'unfold'> {
+  return {
+    text: ({ from }) => foldedRows(walk, from),
+    unfold: (asked) => unfoldedRows(walk, asked),
+  };
+}
+
+/** Between a form and JSON everything is written differently: that says nothing. */
+function respellingsIn(diff: Diff, { before, after }: Bodies): ReturnType<typeof respellingsOf> {
+  if (before.content.kind !== after.content.kind) return { told: [], count: 0 };
+  return respellingsOf(diff, { before: before.bytes, after: after.bytes });
+}
+
+function mergePatchOf(diff: Diff): Shown['merge-patch'] {
+  const { text, inexpressible } = toMergePatch(diff);
+  const [first = ''] = inexpressible;
+  if (inexpressible.length === 0) return { text, notExact: null };
+  const more = inexpressible.length - 1;
+  const where = `“${first.slice(0, 200)}”${more > 0 ? ` and ${more} more` : ''}`;
+  const notExact = `This patch does not make the body after exactly: it cannot set null, which means to remove there, nor a key twice, as at ${where}. Use the JSON Patch.`;
+  return { text, notExact };
+}

@@ -1,0 +1,35 @@
+import { parseJson } from '../json/parse.ts';
+import { at, member } from '../json/tree.ts';
+import { utf8Bytes } from './byte-text.ts';
+import type { Pasted, PastedMessage } from './pasted.ts';
+import { readPasted } from './read-pasted.ts';
+import { mostPastedBytes } from './too-large.ts';
+
+/**
+ * Reads one side of a comparison: a request in any of the formats of `readPasted`, or else a body alone,
+ * which has no headers. Never throws.
+ */
+export function readSide(input: string | Uint8Array): Pasted {
+  const read = readPasted(input);
+  // Half a character has no bytes, and the reason says so.
+  if (read.ok || (typeof input === 'string' && !input.isWellFormed())) return read;
+  const bytes = typeof input === 'string' ? utf8Bytes(input) : input;
+  if (bytes.byteLength > mostPastedBytes || !isBareBody(bytes)) return read;
+  const pasted: PastedMessage = {
+    kind: 'parts',
+    headers: [],
+    body: new Uint8Array(bytes),
+    notes: [],
+  };
+  return { ok: true, pasted, messages: [pasted] };
+}
+
+/** JSON or XML, broken or not, that is none of the formats around a request. */
+function isBareBody(bytes: Uint8Array): boolean {
+  const start = new TextDecoder().decode(bytes.subarray(0, 1024)).trimStart();
+  if (start.startsWith('<')) return true;
+  if (!/^[{[]/.test(start)) return false;
+  const parsed = parseJson(bytes);
+  if (!parsed.ok) return true;
+  return !member(parsed.root, 'creel') && !at(parsed.root, 'log', 'entries');
+}
