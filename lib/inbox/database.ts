@@ -1,5 +1,6 @@
 // The database as IndexedDB has it: its stores, and how an older one becomes this one.
 import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb';
+import type { DiffRule } from '../webhook/diff/index.ts';
 import type { CustomScheme, SecretKey } from '../webhook/index.ts';
 import type { Subscription } from '../webhook/topics/subscription.ts';
 import type { Row } from './row.ts';
@@ -14,6 +15,7 @@ export interface Schema extends DBSchema {
   subscriptions: { key: string; value: Subscription };
   schemas: { key: string; value: KeptSchema };
   baselines: { key: string; value: KeptBaseline };
+  rules: { key: string; value: DiffRule };
   settings: { key: 'current-source'; value: string };
 }
 
@@ -21,11 +23,18 @@ export type Database = IDBPDatabase<Schema>;
 export type StoreName = Parameters<Database['createObjectStore']>[0];
 
 /** The stores of what people told Creel, by id. */
-export const keptStores = ['keys', 'customs', 'subscriptions', 'schemas', 'baselines'] as const;
+export const keptStores = [
+  'keys',
+  'customs',
+  'subscriptions',
+  'schemas',
+  'baselines',
+  'rules',
+] as const;
 
 /** Opens the database, and makes or completes it where it is new or an older Creel's. */
 export async function openDatabase(name: string): Promise<Database> {
-  return await openDB<Schema>(name, 2, {
+  return await openDB<Schema>(name, 3, {
     async upgrade(db, oldVersion, _newVersion, tx) {
       const missing = (store: StoreName) => !db.objectStoreNames.contains(store);
       for (const store of ['sources', ...keptStores] as const) {

@@ -12,6 +12,7 @@ import { createOpenSource } from './open-source.ts';
 import type { PeerNews, Peers } from './peers.ts';
 import { storageProblem, tryAgain } from './problem.ts';
 import { replacedBy } from './replaced-by.ts';
+import { createRuleBook } from './rule-book.ts';
 import { saveEntries } from './save.ts';
 import type { InboxStorage, Source } from './storage.ts';
 
@@ -62,6 +63,7 @@ export async function createInbox({
     },
     onError: sayProblem,
   });
+  const rules = createRuleBook({ storage, peers, post });
   const postTopics = () => post({ kind: 'topics', topics: topics.infos() });
   const postKeys = () => post({ kind: 'keys', keys: keyring.infos(), customs: keyring.customs() });
 
@@ -109,6 +111,9 @@ export async function createInbox({
       case 'topics-changed':
         await topics.reload();
         topicsChanged();
+        break;
+      case 'rules-changed':
+        await rules.say();
         break;
     }
   }
@@ -184,6 +189,10 @@ export async function createInbox({
       case 'remove-topic-record':
         await changeTopics(() => topics.remove(command.what, command.id));
         break;
+      case 'put-rules':
+      case 'remove-rule':
+        await rules.obey(command);
+        break;
       case 'set-narrowed':
         await opened.narrow(command.isNarrowed);
         break;
@@ -227,7 +236,12 @@ export async function createInbox({
   await inTurn(async () => {
     postKeys();
     postTopics();
-    await open(await storage.currentSource());
+    try {
+      // Before the source, so that a page compares by them at once.
+      await rules.say();
+    } finally {
+      await open(await storage.currentSource());
+    }
   });
   return {
     async run(command) {

@@ -119,6 +119,7 @@ test('a database of version 1 is opened with all that it has, its rows completed
   expect((await storage.keys.all()).map(({ id }) => id)).toEqual([key.id]);
   expect(await storage.customs.all()).toEqual([{ id: 'own', name: 'Own' }]);
   expect(await storage.subscriptions.all()).toEqual([]);
+  expect(await storage.rules.all()).toEqual([]);
   // What judged it then is not what judges now.
   expect(await storage.staleSegment(sourceOfOrders, 'version 2', Infinity)).toMatchObject({
     first: 1,
@@ -127,6 +128,32 @@ test('a database of version 1 is opened with all that it has, its rows completed
   const entries = [{ ordinal: 3, entry: madeEntry(3) }];
   const judged = { rows: [madeRow(3)], judgedWith: '1' };
   expect(await storage.save(source, entries, judged)).toMatchObject({ nextOrdinal: 4 });
+});
+
+test('a database of version 2 keeps all that it has, and gets a place for rules', async () => {
+  const name = randomId(12);
+  const byId = ['sources', 'keys', 'customs', 'subscriptions', 'schemas', 'baselines'];
+  const schema = { id: 'a', name: 'a', provider: 'b', topic: 'c', text: '{}' };
+  const summary = { source: sourceOfOrders, first: 1, judgedWith: '1', rows: [madeRow(1)] };
+  const db = await openDB(name, 2, {
+    upgrade(created) {
+      for (const store of byId) created.createObjectStore(store, { keyPath: 'id' });
+      for (const store of ['segments', 'summaries']) {
+        created.createObjectStore(store, { keyPath: ['source', 'first'] });
+      }
+      created.createObjectStore('settings');
+    },
+  });
+  await db.put('schemas', schema);
+  await db.put('summaries', summary);
+  db.close();
+  const storage = await openIndexedDb(name);
+  onTestFinished(() => storage.close());
+  expect(await storage.schemas.all()).toEqual([schema]);
+  expect(await storage.summaries(sourceOfOrders, 0)).toEqual([summary]);
+  const rule = { id: 'a', provider: null, topic: null, path: '/note', kind: 'mute' } as const;
+  await storage.rules.put(rule);
+  expect(await storage.rules.all()).toEqual([rule]);
 });
 
 test('a database of version 1 whose deliveries were cleared is opened as well', async () => {

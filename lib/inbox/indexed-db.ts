@@ -20,6 +20,7 @@ export async function openIndexedDb(name = 'creel'): Promise<InboxStorage> {
     subscriptions: keptIn(db, 'subscriptions'),
     schemas: keptIn(db, 'schemas'),
     baselines: keptIn(db, 'baselines'),
+    rules: keptIn(db, 'rules'),
     close: () => db.close(),
   };
 }
@@ -31,7 +32,14 @@ type SourceMethods =
   | 'openImports'
   | 'setCaptureUrl'
   | 'setNarrowed';
-type HistoryMethods = 'save' | 'summaries' | 'staleSegment' | 'replaceRows' | 'read' | 'clear';
+type HistoryMethods =
+  | 'save'
+  | 'summaries'
+  | 'staleSegment'
+  | 'replaceRows'
+  | 'read'
+  | 'neighbours'
+  | 'clear';
 
 function sourcesIn(db: Database): Pick<InboxStorage, SourceMethods> {
   return {
@@ -129,11 +137,13 @@ function historyIn(db: Database): Pick<InboxStorage, HistoryMethods> {
       });
     },
     async read(source, ordinal) {
-      const range = IDBKeyRange.bound([source, 0], [source, ordinal]);
-      const cursor = await db.transaction('segments').store.openCursor(range, 'prev');
-      if (!cursor) return null;
-      const found = deliveriesIn(cursor.value).find((placed) => placed.ordinal === ordinal);
+      const near = await deliveriesNear(db, source, ordinal);
+      const found = near.find((placed) => placed.ordinal === ordinal);
       return found ? { delivery: found.delivery, body: found.body } : null;
+    },
+    async neighbours(source, ordinal) {
+      const near = await deliveriesNear(db, source, ordinal);
+      return near.some((placed) => placed.ordinal === ordinal) ? near : [];
     },
     async clear(source) {
       const tx = db.transaction(['segments', 'summaries'], 'readwrite');
@@ -144,6 +154,13 @@ function historyIn(db: Database): Pick<InboxStorage, HistoryMethods> {
       ]);
     },
   };
+}
+
+/** The deliveries of the last segment that starts at an ordinal or before it. */
+async function deliveriesNear(db: Database, source: string, ordinal: number) {
+  const range = IDBKeyRange.bound([source, 0], [source, ordinal]);
+  const cursor = await db.transaction('segments').store.openCursor(range, 'prev');
+  return cursor ? deliveriesIn(cursor.value) : [];
 }
 
 /** The mark of a summary whose rows were not all judged with the same keys. */

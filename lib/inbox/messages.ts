@@ -1,5 +1,6 @@
 // What the page and its Worker say to each other. Keys cross as CryptoKeys, never as text.
 import type { Delivery } from '../delivery/delivery.ts';
+import type { DiffRule } from '../webhook/diff/index.ts';
 import type {
   CustomScheme,
   Description,
@@ -89,6 +90,11 @@ type TopicCommand =
   | { do: 'add-schema'; schema: KeptSchema }
   | { do: 'remove-topic-record'; what: TopicRecord; id: string };
 
+/** What changes the rules of the diff. Nothing is judged by them. */
+export type RuleCommand =
+  /** These take the place of rules with the same ids. */
+  { do: 'put-rules'; rules: readonly DiffRule[] } | { do: 'remove-rule'; id: string };
+
 /** A question under the number that its answer comes back with. */
 export type Asked = Question & { ask: number };
 
@@ -102,6 +108,7 @@ export type Command =
   | { do: 'set-narrowed'; isNarrowed: boolean }
   | { do: 'clear' }
   | TopicCommand
+  | RuleCommand
   | Asked;
 
 /** Worker to page. */
@@ -116,6 +123,7 @@ export type Update =
   | { kind: 'cleared' }
   | { kind: 'keys'; keys: KeyInfo[]; customs: readonly CustomScheme[] }
   | { kind: 'topics'; topics: TopicInfos }
+  | { kind: 'rules'; rules: readonly DiffRule[] }
   /** `flags` are all there are, or those that changed since it was last told. */
   | { kind: 'health'; health: HealthView; isWhole: boolean }
   | { kind: 'link'; link: LinkState }

@@ -11,7 +11,8 @@ export type PeerNews =
   | { kind: 'session-key'; key: SecretKey }
   | { kind: 'key-removed'; id: string }
   | { kind: 'keys-remembered' }
-  | { kind: 'topics-changed' };
+  | { kind: 'topics-changed' }
+  | { kind: 'rules-changed' };
 
 /** The other pages' Workers; nothing that is told comes back to the teller. */
 export type Peers = {

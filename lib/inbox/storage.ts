@@ -1,5 +1,6 @@
 import type { Cursor } from '../delivery/cursor.ts';
 import type { Delivery, Entry, Note } from '../delivery/delivery.ts';
+import type { DiffRule } from '../webhook/diff/index.ts';
 import type { CustomScheme, SecretKey } from '../webhook/index.ts';
 import type { Baseline } from '../webhook/topics/baseline/baseline.ts';
 import type { Subscription } from '../webhook/topics/subscription.ts';
@@ -81,6 +82,14 @@ export interface InboxStorage {
     source: string,
     ordinal: number,
   ) => Promise<{ delivery: Delivery; body: Uint8Array<ArrayBuffer> } | null>;
+  /**
+   * The delivery at a place and those that are stored in one record with it, in order; empty where
+   * there is none. To read the record costs, not how many are taken from it.
+   */
+  neighbours: (
+    source: string,
+    ordinal: number,
+  ) => Promise<{ ordinal: number; delivery: Delivery; body: Uint8Array<ArrayBuffer> }[]>;
   /** Forgets all rows and bodies; the cursor stays, so that they do not come again. */
   clear: (source: string) => Promise<void>;
   /** What people told Creel, by id. */
@@ -89,6 +98,7 @@ export interface InboxStorage {
   subscriptions: Kept<Subscription>;
   schemas: Kept<KeptSchema>;
   baselines: Kept<KeptBaseline>;
+  rules: Kept<DiffRule>;
   close: () => void;
 }
 

@@ -37,6 +37,7 @@ test('before the Worker has spoken nothing is open', () => {
     keys: [],
     customs: [],
     topics: { subscriptions: [], schemas: [], baselines: [] },
+    rules: [],
     health: null,
     link: { state: 'connecting' },
     judging: null,
@@ -139,6 +140,14 @@ test('what is known of topics and the switch for fields are shown as they are to
   expect(store.getSnapshot()).toMatchObject({ source: { isNarrowed: true }, topics });
 });
 
+test('the rules of the diff are shown as they are told, whatever source is open', () => {
+  const { store, say } = storeForTest();
+  say({ kind: 'rules', rules: [rule] }, { kind: 'opened', source, rows: [] });
+  expect(store.getSnapshot().rules).toEqual([rule]);
+  say({ kind: 'rules', rules: [] });
+  expect(store.getSnapshot().rules).toEqual([]);
+});
+
 test('judging shows its progress until it is done', () => {
   const { store, say } = storeForTest();
   say({ kind: 'judging', done: 1, total: 3 });
@@ -198,6 +207,13 @@ test('reads are answered by their number, in any order, and do not paint', async
   expect(paints).toEqual([]);
 });
 
+const rule = {
+  id: 'a',
+  provider: null,
+  topic: null,
+  path: '/updated_at',
+  kind: 'mute' as const,
+};
 const examinee = {
   received: { headers: [], body: new Uint8Array() },
   receivedAt: null,
@@ -239,6 +255,8 @@ test('every wish is a command', async () => {
   store.addSubscriptions([]);
   store.addSchema(schema);
   store.removeTopicRecord('schemas', 'a');
+  store.putRules(rule, { ...rule, id: 'b' });
+  store.removeRule('b');
   store.setNarrowed(true);
   void store.inspect(1);
   void store.accept([1, 2]);
@@ -251,6 +269,8 @@ test('every wish is a command', async () => {
     { do: 'add-subscriptions', subscriptions: [] },
     { do: 'add-schema', schema },
     { do: 'remove-topic-record', what: 'schemas', id: 'a' },
+    { do: 'put-rules', rules: [rule, { ...rule, id: 'b' }] },
+    { do: 'remove-rule', id: 'b' },
     { do: 'set-narrowed', isNarrowed: true },
     { do: 'inspect', ordinal: 1, ask: 1 },
     { do: 'accept', ordinals: [1, 2], ask: 2 },

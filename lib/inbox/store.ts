@@ -1,4 +1,5 @@
 // The page's side: what the Worker says, as one snapshot for whoever paints.
+import type { DiffRule } from '../webhook/diff/index.ts';
 import type { CustomScheme, SecretKey } from '../webhook/index.ts';
 import type { Baseline } from '../webhook/topics/baseline/baseline.ts';
 import type { Subscription } from '../webhook/topics/subscription.ts';
@@ -33,6 +34,8 @@ export type Snapshot = {
   customs: readonly CustomScheme[];
   /** What people told of topics. */
   topics: TopicInfos;
+  /** How people want deliveries compared, beside Creel’s own rules. */
+  rules: readonly DiffRule[];
   /** How deliveries came, or null as long as nobody has said. */
   health: HealthView | null;
   link: LinkState;
@@ -61,6 +64,9 @@ export type InboxStore = {
   addSubscriptions: (subscriptions: readonly Subscription[]) => void;
   addSchema: (schema: KeptSchema) => void;
   removeTopicRecord: (what: TopicRecord, id: string) => void;
+  /** Keeps rules of the diff; each takes the place of the one with its id. */
+  putRules: (...rules: readonly DiffRule[]) => void;
+  removeRule: (id: string) => void;
   /** Says that the open source’s subscriptions leave fields out. */
   setNarrowed: (isNarrowed: boolean) => void;
   clear: () => void;
@@ -94,6 +100,7 @@ export function createInboxStore(
     keys: [],
     customs: [],
     topics: { subscriptions: [], schemas: [], baselines: [] },
+    rules: [],
   };
 
   const command = (wanted: Command) => worker.postMessage(wanted);
@@ -153,6 +160,8 @@ export function createInboxStore(
     addSubscriptions: (subscriptions) => command({ do: 'add-subscriptions', subscriptions }),
     addSchema: (schema) => command({ do: 'add-schema', schema }),
     removeTopicRecord: (what, id) => command({ do: 'remove-topic-record', what, id }),
+    putRules: (...rules) => command({ do: 'put-rules', rules }),
+    removeRule: (id) => command({ do: 'remove-rule', id }),
     setNarrowed: (isNarrowed) => command({ do: 'set-narrowed', isNarrowed }),
     clear: () => command({ do: 'clear' }),
     dismiss() {
@@ -190,6 +199,8 @@ function changes(
       return { source: source && { ...source, isNarrowed: update.isNarrowed } };
     case 'topics':
       return { topics: update.topics };
+    case 'rules':
+      return { rules: update.rules };
     case 'health':
       return { health: toldHealth(health, update) };
     case 'rows':

@@ -258,6 +258,28 @@ export function inboxStorageContract(name: string, open: () => Promise<InboxStor
       }
     });
 
+    test('a delivery comes with those beside it, each as it is read alone', async () => {
+      const { storage, source } = await opened();
+      const entries = [
+        ...placedFrom(source, [1, 2]),
+        placed(3, { kind: 'note', note: madeNote(3) }),
+        placed(4, madeEntry(4, filled([50, 4]))),
+      ];
+      const saved = kept(await storage.save(source, entries, judgedBy(keysOne, entries)));
+      for (const ordinal of [1, 4]) {
+        const near = await storage.neighbours(source.id, ordinal);
+        expect(near.map((one) => one.ordinal)).toEqual([1, 2, 4]);
+        for (const { ordinal: other, delivery, body } of near) {
+          expect(await storage.read(source.id, other)).toEqual({ delivery, body });
+        }
+      }
+      expect(await storage.neighbours(source.id, 3)).toEqual([]);
+      expect(await storage.neighbours(source.id, 5)).toEqual([]);
+      await storage.clear(source.id);
+      await saveSome(storage, saved, [5]);
+      expect(await storage.neighbours(source.id, 4)).toEqual([]);
+    });
+
     test('summaries from an ordinal on have all rows from there, in order', async () => {
       const { storage, source } = await opened();
       let last = source;

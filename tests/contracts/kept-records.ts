@@ -1,6 +1,7 @@
-// What every storage behind `InboxStorage` must do with what people told Creel: keys, schemas, baselines.
+// What every storage behind `InboxStorage` must do with what people told Creel: keys, schemas, rules.
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { InboxStorage, KeptBaseline } from '../../lib/inbox/storage.ts';
+import type { DiffRule } from '../../lib/webhook/diff/index.ts';
 import { importSecret } from '../../lib/webhook/index.ts';
 import type { JsonNode } from '../../lib/webhook/json/tree.ts';
 import { learn } from '../../lib/webhook/topics/baseline/baseline.ts';
@@ -61,10 +62,25 @@ export function keptRecordsContract(name: string, open: () => Promise<InboxStora
       await storage.schemas.put(order);
       await storage.subscriptions.put(madeSubscription('a'));
       await storage.baselines.put(madeBaseline(['d1']));
+      await storage.rules.put(madeRule('a'));
       expect(await storage.schemas.all()).toEqual([order]);
       expect(await storage.subscriptions.all()).toEqual([madeSubscription('a')]);
       expect(await storage.baselines.all()).toEqual([madeBaseline(['d1'])]);
+      expect(await storage.rules.all()).toEqual([madeRule('a')]);
       expect(await storage.customs.all()).toEqual([]);
+    });
+
+    test('rules of the diff are kept as they were made, each under its id', async () => {
+      const storage = await opened();
+      const identity: DiffRule = { ...madeRule('b'), kind: 'identity', keys: ['sku', 'id'] };
+      await storage.rules.put(identity, madeRule('a'));
+      await storage.rules.put({ ...madeRule('a'), provider: 'shopify' });
+      expect(await storage.rules.all()).toEqual([
+        { ...madeRule('a'), provider: 'shopify' },
+        identity,
+      ]);
+      await storage.rules.delete('a');
+      expect(await storage.rules.all()).toEqual([identity]);
     });
 
     test('of several one that cannot be kept keeps them all away', async () => {
@@ -103,6 +119,10 @@ export function keptRecordsContract(name: string, open: () => Promise<InboxStora
       expect(await storage.baselines.all()).toEqual([madeBaseline(['d1'])]);
     });
   });
+}
+
+function madeRule(id: string): DiffRule {
+  return { id, provider: null, topic: null, path: '/line_items', kind: 'mute' };
 }
 
 function madeSubscription(id: string): Subscription {
