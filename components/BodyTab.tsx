@@ -7,10 +7,17 @@ import { formatCount } from './format.ts';
 import { JsonTree } from './JsonTree.tsx';
 import { RepairedBody } from './RepairedBody.tsx';
 import { hexDump, strictText, visibleText } from './raw-text.ts';
+import { Switch } from './Switch.tsx';
 import { useAnswer } from './use-answer.ts';
 
+type Props = {
+  stored: StoredDelivery;
+  /** Somebody wants a value’s history: its JSON Pointer. */
+  onField?: ((pointer: string) => void) | undefined;
+};
+
 /** The body as a tree where it is JSON, XML or a form, repaired where it is no JSON, and always as it came. */
-export function BodyTab({ stored }: { stored: StoredDelivery }) {
+export function BodyTab({ stored, onField }: Props) {
   const ask = useCallback(() => readBody(stored.body, stored.delivery.headers), [stored]);
   const view = useAnswer(ask);
   const [wants, setWants] = useState<View | null>(null);
@@ -57,37 +64,13 @@ export function BodyTab({ stored }: { stored: StoredDelivery }) {
       ) : root === null ? (
         <RepairedBody bytes={bytes} />
       ) : (
-        <JsonTree root={root} bytes={content.kind === 'json' ? bytes : null} />
+        <JsonTree root={root} bytes={content.kind === 'json' ? bytes : null} onField={onField} />
       )}
     </>
   );
 }
 
 type View = 'raw' | 'read';
-
-type SwitchProps = {
-  /** What each button says, and what it shows. */
-  views: Readonly<Record<string, View>>;
-  shown: View;
-  onChoose: (view: View) => void;
-};
-
-function Switch({ views, shown, onChoose }: SwitchProps) {
-  return (
-    <fieldset className="switch" aria-label="View">
-      {Object.entries(views).map(([label, view]) => (
-        <button
-          type="button"
-          key={label}
-          aria-pressed={view === shown}
-          onClick={() => onChoose(view)}
-        >
-          {label}
-        </button>
-      ))}
-    </fieldset>
-  );
-}
 
 function describe({ bytes, decoded, content }: BodyView, { delivery }: StoredDelivery): string {
   const size = `${formatCount(delivery.sizeBytes)} bytes`;

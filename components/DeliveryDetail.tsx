@@ -1,34 +1,60 @@
-import { useCallback, useId } from 'react';
+import { useCallback, useId, useMemo } from 'react';
+import type { Comparer } from '../lib/inbox/comparing/messages.ts';
 import type { InboxStore, Snapshot } from '../lib/inbox/store.ts';
+import type { TimelineSnapshot, TimelineStore } from '../lib/inbox/timeline/messages.ts';
 import { BodyTab } from './BodyTab.tsx';
+import { ChangesLine } from './ChangesLine.tsx';
+import { ChangesTab } from './ChangesTab.tsx';
+import { FieldPane } from './FieldPane.tsx';
 import { FindingsTab } from './FindingsTab.tsx';
 import { HeadersTab } from './HeadersTab.tsx';
 import type { ListedRow } from './listed-row.ts';
 import { SignatureTab } from './SignatureTab.tsx';
 import type { NewSecret } from './SecretForm.tsx';
 import { useAnswer } from './use-answer.ts';
+import type { Base } from './use-base.ts';
+import type { useField } from './use-field.ts';
+import { useMembers } from './use-timeline.ts';
 
-export const tabs = ['Headers', 'Body', 'Signature', 'Findings'] as const;
+export const tabs = ['Headers', 'Body', 'Signature', 'Findings', 'Changes'] as const;
 export type Tab = (typeof tabs)[number];
 
 type Props = {
   row: ListedRow;
+  /** All there are. */
+  rows: readonly ListedRow[];
   tab: Tab;
   snapshot: Snapshot;
   inbox: InboxStore;
+  timeline: TimelineStore;
+  changes: TimelineSnapshot;
+  comparer: Comparer;
+  /** What it is compared with. */
+  base: Base;
+  field: ReturnType<typeof useField>;
   onTab: (tab: Tab) => void;
   onClose: () => void;
   onSecret: (secret: NewSecret) => Promise<void>;
   /** Shows another delivery. */
   onSelect: (ordinal: number) => void;
   onTopics: () => void;
+  onRules: () => void;
 };
 
 /** One delivery in full. Its bytes are read from the database when it is opened. */
 export function DeliveryDetail({ row, tab, snapshot, inbox, onTab, onClose, ...on }: Props) {
+  const { rows, timeline, base, field } = on;
   const { read, examine } = inbox;
   const { ordinal } = row;
   const stored = useAnswer(useCallback(() => read(ordinal), [read, ordinal]));
+  const { counts, sameTopicOnly } = on.changes;
+  const members = useMembers(timeline, ordinal, { rows: snapshot.rows, counts });
+  const line = useMemo(() => members && { members, sameTopicOnly }, [members, sameTopicOnly]);
+  const { open: openField } = field;
+  const openHere = useCallback(
+    (pointer: string) => openField(ordinal, pointer),
+    [openField, ordinal],
+  );
   const id = useId();
   return (
     <section className="detail" aria-label="Delivery">
@@ -58,6 +84,7 @@ export function DeliveryDetail({ row, tab, snapshot, inbox, onTab, onClose, ...o
           ))}
         </div>
       </div>
+      <ChangesLine row={row} rows={rows} timeline={line} onOpen={() => onTab('Changes')} />
       <div
         role="tabpanel"
         id={`${id}-panel`}
@@ -67,7 +94,7 @@ export function DeliveryDetail({ row, tab, snapshot, inbox, onTab, onClose, ...o
       >
         {stored === null && <p className="hint">This delivery was cleared.</p>}
         {stored && tab === 'Headers' && <HeadersTab stored={stored} row={row} />}
-        {stored && tab === 'Body' && <BodyTab stored={stored} />}
+        {stored && tab === 'Body' && <BodyTab stored={stored} onField={openHere} />}
         {stored && tab === 'Signature' && (
           <SignatureTab
             stored={stored}
@@ -90,7 +117,35 @@ export function DeliveryDetail({ row, tab, snapshot, inbox, onTab, onClose, ...o
             onTopics={on.onTopics}
           />
         )}
+        {/* It reads both sides itself. */}
+        {tab === 'Changes' && stored !== null && (
+          <ChangesTab
+            row={row}
+            snapshot={snapshot}
+            timeline={line}
+            base={base}
+            inbox={inbox}
+            comparer={on.comparer}
+            sameTopicOnly={sameTopicOnly}
+            onSameTopicOnly={timeline.setSameTopicOnly}
+            onSelect={on.onSelect}
+            onRules={on.onRules}
+            onField={openField}
+          />
+        )}
       </div>
+      {field.field && (
+        <FieldPane
+          key={field.field.opened}
+          field={field.field}
+          focusRef={field.takeFocus}
+          timeline={timeline}
+          rows={rows}
+          selected={ordinal}
+          onSelect={on.onSelect}
+          onClose={field.close}
+        />
+      )}
     </section>
   );
 }

@@ -3,6 +3,7 @@ import type { KeyboardEvent } from 'react';
 import { columns, isArrival, type Sort } from './columns.ts';
 import { DeliveryRow, rowElementId } from './DeliveryRow.tsx';
 import type { ListedRow } from './listed-row.ts';
+import { useInView } from './use-in-view.ts';
 import { isAtEnd, rowHeight, scrollToShow, visibleRows, type View } from './visible-rows.ts';
 
 type Props = {
@@ -10,16 +11,23 @@ type Props = {
   rows: readonly ListedRow[];
   sort: Sort;
   selected: number | null;
+  pinned: number | null;
+  /** What the open delivery is compared with, where it was Shift-clicked. */
+  compared: number | null;
   onSort: (column: string) => void;
   /** `at` is the column that was clicked. */
   onSelect: (ordinal: number, at: string) => void;
+  /** A click with Shift. */
+  onSelectOther: (ordinal: number) => void;
   /** Selects the row at a place in the list; places beyond its ends mean its ends. */
   onMove: (index: number) => void;
   onOpen: () => void;
+  /** These are in view. */
+  onView: (ordinals: readonly number[]) => void;
 };
 
 /** The list: only visible rows are drawn, and while it stands at its end it follows what arrives. */
-export function DeliveryList({ rows, sort, selected, onSort, onSelect, onMove, onOpen }: Props) {
+export function DeliveryList({ rows, sort, selected, onSort, onMove, onOpen, ...props }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const [view, setView] = useState<View>({ scrollTop: 0, heightPx: 600 });
   const follows = useRef(true);
@@ -66,6 +74,7 @@ export function DeliveryList({ rows, sort, selected, onSort, onSelect, onMove, o
 
   const { start, end } = visibleRows(rows.length, view);
   const drawn = rows.slice(start, end);
+  useInView(drawn, props.onView);
   const active = drawn.find((row) => row.ordinal === selected);
   return (
     <div
@@ -111,13 +120,20 @@ export function DeliveryList({ rows, sort, selected, onSort, onSelect, onMove, o
               row={row}
               index={start + index}
               isSelected={row.ordinal === selected}
-              onSelect={onSelect}
+              mark={markOf(row.ordinal, props)}
+              onSelect={props.onSelect}
+              onSelectOther={props.onSelectOther}
             />
           ))}
         </div>
       </div>
     </div>
   );
+}
+
+function markOf(ordinal: number, { pinned, compared }: Pick<Props, 'pinned' | 'compared'>) {
+  if (ordinal === pinned) return 'pinned';
+  return ordinal === compared ? 'compared' : null;
 }
 
 /** The column titles stick to the top and take the height of one row. */

@@ -1,10 +1,11 @@
-import { memo } from 'react';
+import { memo, type MouseEvent } from 'react';
 import { columns, type Column } from './columns.ts';
 import { countsWord } from './finding-words.ts';
 import { FindingsBadge } from './FindingsBadge.tsx';
 import { formatDate } from './format.ts';
 import { HealthMarks } from './HealthMarks.tsx';
 import type { ListedRow } from './listed-row.ts';
+import { changesTitle, isChanged } from './since-words.ts';
 import { VerdictBadge } from './VerdictBadge.tsx';
 import { rowHeight } from './visible-rows.ts';
 
@@ -13,8 +14,12 @@ type Props = {
   /** Its place in the list as sorted, counted from 0. */
   index: number;
   isSelected: boolean;
+  /** Every delivery is compared with the pinned one; `compared` is what the open one is compared with. */
+  mark: 'pinned' | 'compared' | null;
   /** `at` is the column that was clicked. */
   onSelect: (ordinal: number, at: string) => void;
+  /** Shift was held: it is to be compared with the open one. */
+  onSelectOther: (ordinal: number) => void;
 };
 
 /** The id of a row's element, for `aria-activedescendant`. */
@@ -23,7 +28,15 @@ export function rowElementId(ordinal: number): string {
 }
 
 /** One delivery in the list. Memoised: a burst repaints the new rows only. */
-export const DeliveryRow = memo(function DeliveryRow({ row, index, isSelected, onSelect }: Props) {
+export const DeliveryRow = memo(function DeliveryRow(props: Props) {
+  const { row, index, isSelected, mark } = props;
+  const onMouseDown = (event: MouseEvent<HTMLElement>) => {
+    if (!event.shiftKey) return props.onSelect(row.ordinal, columnAt(event.target));
+    // Shift would select all text between; without that the focus does not come by itself, either.
+    event.preventDefault();
+    event.currentTarget.closest<HTMLElement>('.list')?.focus();
+    props.onSelectOther(row.ordinal);
+  };
   return (
     <div
       role="row"
@@ -32,8 +45,9 @@ export const DeliveryRow = memo(function DeliveryRow({ row, index, isSelected, o
       aria-rowindex={index + 2}
       aria-selected={isSelected}
       data-verdict={row.verdict.verdict}
+      data-mark={mark ?? undefined}
       style={{ transform: `translateY(${index * rowHeight}px)` }}
-      onMouseDown={({ target }) => onSelect(row.ordinal, columnAt(target))}
+      onMouseDown={onMouseDown}
     >
       {columns.map((column) => (
         <div
@@ -43,7 +57,7 @@ export const DeliveryRow = memo(function DeliveryRow({ row, index, isSelected, o
           title={titleOf(column, row)}
           data-column={column.id}
         >
-          <Shown column={column} row={row} />
+          <Shown column={column} row={row} mark={mark} />
         </div>
       ))}
     </div>
@@ -56,10 +70,18 @@ function columnAt(target: EventTarget): string {
   return cell?.dataset['column'] ?? '';
 }
 
-function Shown({ column: { id, text }, row }: { column: Column; row: ListedRow }) {
+type ShownProps = Pick<Props, 'row' | 'mark'> & { column: Column };
+
+function Shown({ column: { id, text }, row, mark }: ShownProps) {
   switch (id) {
     case 'health':
       return <HealthMarks row={row} />;
+    case 'changes':
+      return row.changes && !isChanged(row.changes) ? (
+        <span className="hint">{text(row)}</span>
+      ) : (
+        text(row)
+      );
     case 'findings':
       return <FindingsBadge counts={row.findings} />;
     case 'verdict':
@@ -67,6 +89,7 @@ function Shown({ column: { id, text }, row }: { column: Column; row: ListedRow }
     case 'topic':
       return (
         <>
+          {mark === 'pinned' && <PinMark />}
           <span className="name">{text(row)}</span>
           {row.problem !== null && <span className="mark bad">unreadable</span>}
           {row.topicInferred && <span className="mark">inferred</span>}
@@ -77,10 +100,19 @@ function Shown({ column: { id, text }, row }: { column: Column; row: ListedRow }
   }
 }
 
+function PinMark() {
+  return (
+    <span className="pin" role="img" aria-label="pinned as base" title="Pinned as base">
+      ◆
+    </span>
+  );
+}
+
 function titleOf({ id, text }: Column, row: ListedRow): string {
   const said = text(row);
   if (id === 'time') return `#${row.ordinal}, ${formatDate(row.receivedAt)}`;
   if (id === 'findings') return countsWord(row.findings);
+  if (id === 'changes') return changesTitle(row.changes);
   if (id !== 'topic') return said;
   const topic = row.topicInferred ? `${said} (inferred)` : said;
   return row.problem === null ? topic : `${topic}. ${row.problem}`;

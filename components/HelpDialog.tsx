@@ -3,8 +3,10 @@ import { Dialog } from './Dialog.tsx';
 const shortcuts = [
   ['j / k, ↓ / ↑', 'next, previous delivery'],
   ['Enter', 'open the delivery'],
-  ['1 2 3 4', 'Headers, Body, Signature, Findings'],
-  ['Esc', 'close the delivery'],
+  ['1 2 3 4 5', 'Headers, Body, Signature, Findings, Changes'],
+  ['Shift+click', 'compare another delivery with the open one'],
+  ['b', 'pin the delivery as base of every comparison, or take the pin out'],
+  ['Esc', 'close the values of a field, or the delivery'],
   ['/', 'filter'],
   ['?', 'this help'],
   ['Ctrl+Enter, ⌘Enter', 'at the workbench: examine what is pasted'],
@@ -14,6 +16,7 @@ const filters = [
   ['order 1001', 'both texts, anywhere in the row'],
   ['topic:orders', 'one column: method, topic, shop, resource, size, signature …'],
   ['findings:error', 'also drift, info, none'],
+  ['changes:some', 'also none, or a number; clicked, the column opens the changes'],
   [
     'health:duplicate',
     'also retry, sibling, out-of-order, gap, pending, missing, unsure, status-jump',

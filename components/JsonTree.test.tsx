@@ -31,3 +31,18 @@ test('XML and forms show decoded, as JSON would write them', () => {
   const pairs = renderToStaticMarkup(<JsonTree root={form} bytes={null} />);
   expect(textIn(pairs)).toContain('a: "é b" a: "" a: ""');
 });
+
+const valuesIn = (markup: string) =>
+  Array.from(markup.matchAll(/<button[^>]*class="value[^>]*>(.*?)<\/button>/g), ([, text]) =>
+    text!.replaceAll('&quot;', '"'),
+  );
+
+test('with somebody to ask, values are buttons, but not those that no pointer names', () => {
+  const body = bytesOf('{"a":1,"a":{"x":2},"e":{},"l":["y",[]]}');
+  const root = rootOf(parseJson(body));
+  const asked = renderToStaticMarkup(
+    <JsonTree root={root} bytes={body} onField={() => undefined} />,
+  );
+  expect(valuesIn(asked)).toEqual(['1', '{}', '"y"', '[]']);
+  expect(valuesIn(renderToStaticMarkup(<JsonTree root={root} bytes={body} />))).toEqual([]);
+});

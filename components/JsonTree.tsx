@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import type { JsonNode } from '../lib/webhook/json/tree.ts';
+import { pointerTo } from '../lib/webhook/topics/finding.ts';
 import { plural } from './format.ts';
+import { Value } from './Value.tsx';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -9,33 +11,60 @@ const pageSize = 200;
 /** Longer tokens are cut until somebody asks. */
 const longToken = 2000;
 
+type Props = {
+  root: JsonNode;
+  bytes: Bytes | null;
+  /** With it values are buttons: the JSON Pointer of the one that was pressed. */
+  onField?: ((pointer: string) => void) | undefined;
+};
+
 /**
  * The lossless tree. With the bytes of a JSON body, values are shown as they stand there: every digit
  * and every escape. Without, as JSON would write them: a form’s `%C3%A9` is hard to read.
  */
-export function JsonTree({ root, bytes }: { root: JsonNode; bytes: Bytes | null }) {
+export function JsonTree({ root, bytes, onField }: Props) {
+  const pointer = onField ? '' : null;
   return (
     <ul className="tree" aria-label="Body">
-      <TreeNode label={null} node={root} bytes={bytes} depth={0} />
+      <TreeNode
+        label={null}
+        node={root}
+        bytes={bytes}
+        pointer={pointer}
+        onField={onField}
+        depth={0}
+      />
     </ul>
   );
 }
 
-type NodeProps = { label: string | null; node: JsonNode; bytes: Bytes | null; depth: number };
+type NodeProps = {
+  label: string | null;
+  node: JsonNode;
+  bytes: Bytes | null;
+  /** Null where nobody asks, or no pointer says which one of two equal keys is meant. */
+  pointer: string | null;
+  onField: Props['onField'];
+  depth: number;
+};
 
-function TreeNode({ label, node, bytes, depth }: NodeProps) {
-  if (node.kind !== 'object' && node.kind !== 'array') {
-    return (
-      <li className="leaf">
-        <Label text={label} />
-        <Token node={node} bytes={bytes} />
-      </li>
-    );
-  }
-  return <Branch label={label} node={node} bytes={bytes} depth={depth} />;
+function TreeNode(props: NodeProps) {
+  const { node, bytes } = props;
+  if (node.kind === 'object' || node.kind === 'array') return <Branch {...props} />;
+  return (
+    <li className="leaf">
+      <Label text={props.label} />
+      <Token node={node} bytes={bytes} onPress={pressOf(props)} />
+    </li>
+  );
 }
 
-function Branch({ label, node, bytes, depth }: NodeProps) {
+function pressOf({ pointer, onField }: NodeProps): (() => void) | null {
+  return pointer === null || !onField ? null : () => onField(pointer);
+}
+
+function Branch(props: NodeProps) {
+  const { label, node, depth } = props;
   const [isOpen, setIsOpen] = useState(depth < 2);
   const [shown, setShown] = useState(pageSize);
   const children = childrenOf(node);
@@ -44,7 +73,7 @@ function Branch({ label, node, bytes, depth }: NodeProps) {
     return (
       <li className="leaf">
         <Label text={label} />
-        <span className="summary">{open + close}</span>
+        <Value className="summary" text={open + close} onPress={pressOf(props)} />
       </li>
     );
   }
@@ -63,10 +92,7 @@ function Branch({ label, node, bytes, depth }: NodeProps) {
       </button>
       {isOpen && (
         <ul>
-          {children.slice(0, shown).map((child) => (
-            // Object keys may repeat; the place in the body does not.
-            <TreeNode key={child.node.start} {...child} bytes={bytes} depth={depth + 1} />
-          ))}
+          <Children of={props} all={children.slice(0, shown)} />
           {children.length > shown && (
             <li>
               <button type="button" className="quiet" onClick={() => setShown(shown + pageSize)}>
@@ -80,11 +106,37 @@ function Branch({ label, node, bytes, depth }: NodeProps) {
   );
 }
 
+type Child = { label: string; node: JsonNode };
+
+function Children({ of, all }: { of: NodeProps; all: readonly Child[] }) {
+  const { bytes, onField, depth } = of;
+  const seen = new Set<string>();
+  return all.map(({ label, node }) => {
+    const isFirst = !seen.has(label);
+    seen.add(label);
+    const pointer = of.pointer === null || !isFirst ? null : of.pointer + pointerTo([label]);
+    return (
+      <TreeNode
+        // Object keys may repeat; the place in the body does not.
+        key={node.start}
+        label={label}
+        node={node}
+        bytes={bytes}
+        pointer={pointer}
+        onField={onField}
+        depth={depth + 1}
+      />
+    );
+  });
+}
+
 function Label({ text }: { text: string | null }) {
   return text === null ? null : <span className="key">{text}: </span>;
 }
 
-function Token({ node, bytes }: { node: JsonNode; bytes: Bytes | null }) {
+type TokenProps = { node: JsonNode; bytes: Bytes | null; onPress: (() => void) | null };
+
+function Token({ node, bytes, onPress }: TokenProps) {
   const [isWhole, setIsWhole] = useState(false);
   const text = bytes
     ? new TextDecoder().decode(bytes.subarray(node.start, node.end))
@@ -92,7 +144,11 @@ function Token({ node, bytes }: { node: JsonNode; bytes: Bytes | null }) {
   const isCut = !isWhole && text.length > longToken;
   return (
     <>
-      <span className={`token ${node.kind}`}>{isCut ? text.slice(0, longToken) : text}</span>
+      <Value
+        className={`token ${node.kind}`}
+        text={isCut ? text.slice(0, longToken) : text}
+        onPress={onPress}
+      />
       {isCut && (
         <button type="button" className="quiet" onClick={() => setIsWhole(true)}>
           … show all
@@ -108,7 +164,7 @@ function printed(node: JsonNode): string {
   return node.kind === 'number' ? node.number : node.kind;
 }
 
-function childrenOf(node: JsonNode): { label: string; node: JsonNode }[] {
+function childrenOf(node: JsonNode): Child[] {
   if (node.kind === 'object') {
     return node.members.map(({ key, value }) => ({ label: key, node: value }));
   }

@@ -1,30 +1,33 @@
 import { useCallback, useMemo, useState } from 'react';
+import type { Comparer } from '../lib/inbox/comparing/messages.ts';
 import type { InboxStore } from '../lib/inbox/store.ts';
+import type { TimelineStore } from '../lib/inbox/timeline/messages.ts';
 import type { Flag } from '../lib/webhook/sequence/index.ts';
 import { arrival, sortRows, type Sort } from './columns.ts';
-import { ConnectForm } from './ConnectForm.tsx';
 import { ConnectionBar } from './ConnectionBar.tsx';
 import { DeliveryDetail } from './DeliveryDetail.tsx';
 import { DeliveryList } from './DeliveryList.tsx';
-import { Dialog } from './Dialog.tsx';
 import { filterRows } from './filter-rows.ts';
 import { FilterBar } from './FilterBar.tsx';
 import { FirstRun } from './FirstRun.tsx';
 import { HealthSummary } from './HealthSummary.tsx';
-import { HelpDialog } from './HelpDialog.tsx';
 import { listRows } from './listed-row.ts';
 import { Notice } from './Notice.tsx';
+import { PanelDialog, type DialogName } from './PanelDialog.tsx';
 import type { NewSecret } from './SecretForm.tsx';
-import { SecretsDialog } from './SecretsDialog.tsx';
-import { TopicsDialog } from './TopicsDialog.tsx';
 import { useAddSecret } from './use-add-secret.ts';
+import { useBase } from './use-base.ts';
+import { useField } from './use-field.ts';
 import { useInbox } from './use-inbox.ts';
 import { useSelection } from './use-selection.ts';
 import { useShortcuts } from './use-shortcuts.ts';
+import { useTimeline } from './use-timeline.ts';
 import { Workbench } from './Workbench.tsx';
 
+type PanelProps = { inbox: InboxStore; timeline: TimelineStore; comparer: Comparer };
+
 /** The panel: bar, list, detail; and the workbench, which keeps what was pasted into it. */
-export function Panel({ inbox }: { inbox: InboxStore }) {
+export function Panel({ inbox, timeline, comparer }: PanelProps) {
   const { isOpen, source, problem } = useInbox(inbox);
   const [isAtWorkbench, setIsAtWorkbench] = useState(false);
   const [wasAtWorkbench, setWasAtWorkbench] = useState(false);
@@ -40,6 +43,8 @@ export function Panel({ inbox }: { inbox: InboxStore }) {
       <SourcePanel
         key={source?.id}
         inbox={inbox}
+        timeline={timeline}
+        comparer={comparer}
         isAtWorkbench={isAtWorkbench}
         onWorkbench={goToWorkbench}
         onSecret={addSecret}
@@ -57,28 +62,39 @@ export function Panel({ inbox }: { inbox: InboxStore }) {
   );
 }
 
-type Props = {
-  inbox: InboxStore;
+type Props = PanelProps & {
   isAtWorkbench: boolean;
   onWorkbench: (isAtWorkbench: boolean) => void;
   onSecret: (secret: NewSecret) => Promise<void>;
 };
 
 /** Everything of the open source. All it knows comes from the inbox. */
-function SourcePanel({ inbox, isAtWorkbench, onWorkbench, onSecret }: Props) {
+function SourcePanel({ inbox, timeline, comparer, ...props }: Props) {
+  const { isAtWorkbench, onWorkbench, onSecret } = props;
   const snapshot = useInbox(inbox);
-  const { source, rows, keys, customs, health, link, judging, problem } = snapshot;
+  const changes = useTimeline(timeline);
+  const { source, rows, keys, health, link, judging, problem } = snapshot;
   const [sort, setSort] = useState<Sort>(arrival);
   const [filter, setFilter] = useState('');
-  const [dialog, setDialog] = useState<'secrets' | 'topics' | 'connect' | 'help' | null>(null);
+  const [dialog, setDialog] = useState<DialogName | null>(null);
 
   const flags = health?.flags ?? noFlags;
-  const listed = useMemo(() => listRows(rows, flags), [rows, flags]);
+  const listed = useMemo(
+    () => listRows(rows, flags, changes.counts),
+    [rows, flags, changes.counts],
+  );
   const shown = useMemo(() => sortRows(filterRows(listed, filter), sort), [listed, filter, sort]);
-  const { open, select, setTab, ...selection } = useSelection(listed, shown);
-  const { step, closeDetail, isDetailOpen } = selection;
+  const base = useBase();
+  const field = useField();
+  const { open, select, setTab, ...selection } = useSelection(listed, shown, base);
+  const { step, closeDetail, isDetailOpen, selected } = selection;
   const help = useCallback(() => setDialog('help'), []);
   const topics = useCallback(() => setDialog('topics'), []);
+  const rules = useCallback(() => setDialog('rules'), []);
+  const { pin: pinBase } = base;
+  const pin = useCallback(() => {
+    if (selected !== null) pinBase(selected);
+  }, [selected, pinBase]);
   const closeDialog = useCallback(() => setDialog(null), []);
   const sortBy = useCallback(
     (column: string) =>
@@ -88,7 +104,16 @@ function SourcePanel({ inbox, isAtWorkbench, onWorkbench, onSecret }: Props) {
       })),
     [],
   );
-  useShortcuts({ setTab, closeDetail, isDetailOpen, help, step, isBlocked: dialog !== null });
+  useShortcuts({
+    setTab,
+    // Of what is open the last goes first.
+    closeDetail: field.field ? field.close : closeDetail,
+    isDetailOpen,
+    help,
+    step,
+    pin,
+    isBlocked: dialog !== null,
+  });
 
   return (
     <>
@@ -129,60 +154,54 @@ function SourcePanel({ inbox, isAtWorkbench, onWorkbench, onSecret }: Props) {
             <DeliveryList
               rows={shown}
               sort={sort}
-              selected={selection.selected}
+              selected={selected}
+              pinned={base.pinned}
+              compared={base.other}
               onSort={sortBy}
               onSelect={select}
+              onSelectOther={selection.selectOther}
               onMove={selection.moveTo}
               onOpen={selection.openDetail}
+              onView={timeline.inView}
             />
             <HealthSummary health={health} filter={filter} onFilter={setFilter} />
           </div>
           {open && (
             <DeliveryDetail
               row={open}
+              rows={listed}
               tab={selection.tab}
               snapshot={snapshot}
               inbox={inbox}
+              timeline={timeline}
+              changes={changes}
+              comparer={comparer}
+              base={base}
+              field={field}
               onTab={setTab}
-              onClose={closeDetail}
+              onClose={() => {
+                field.forget();
+                closeDetail();
+              }}
               onSecret={onSecret}
               onSelect={select}
               onTopics={topics}
+              onRules={rules}
             />
           )}
         </main>
       )}
-      {dialog === 'secrets' && (
-        <SecretsDialog
-          keys={keys}
-          customs={customs}
-          onSecret={onSecret}
-          onRemove={inbox.removeKey}
-          onCustom={inbox.addCustom}
-          onRemoveCustom={inbox.removeCustom}
-          onClose={closeDialog}
-        />
-      )}
-      {dialog === 'topics' && (
-        <TopicsDialog
-          topics={snapshot.topics}
-          about={open ?? null}
+      {dialog && (
+        <PanelDialog
+          name={dialog}
+          snapshot={snapshot}
           inbox={inbox}
+          about={open ?? null}
+          onSecret={onSecret}
+          onConnect={() => onWorkbench(false)}
           onClose={closeDialog}
         />
       )}
-      {dialog === 'connect' && (
-        <Dialog title="Connect" onClose={closeDialog}>
-          <ConnectForm
-            onConnect={(to) => {
-              inbox.connect(to);
-              closeDialog();
-              onWorkbench(false);
-            }}
-          />
-        </Dialog>
-      )}
-      {dialog === 'help' && <HelpDialog onClose={closeDialog} />}
     </>
   );
 }

@@ -1,6 +1,6 @@
-import { useState } from 'react';
 import type { Subscription, SubscriptionMatch } from '../lib/webhook/topics/subscription.ts';
 import { plural } from './format.ts';
+import { StoredCheck } from './StoredCheck.tsx';
 
 type Props = {
   match: SubscriptionMatch;
@@ -31,36 +31,15 @@ export function SubscriptionPart({ match, known, isNarrowed, onNarrowed, onTopic
               </button>
             )}
           </p>
-          {onNarrowed && <NarrowedSwitch isNarrowed={isNarrowed} onNarrowed={onNarrowed} />}
+          {onNarrowed && (
+            <StoredCheck isChecked={isNarrowed} onChange={onNarrowed}>
+              Subscriptions of this channel are narrowed (<code>fields</code>): missing fields are
+              no finding
+            </StoredCheck>
+          )}
         </>
       )}
     </section>
-  );
-}
-
-type SwitchProps = { isNarrowed: boolean; onNarrowed: (isNarrowed: boolean) => void };
-
-function NarrowedSwitch({ isNarrowed, onNarrowed }: SwitchProps) {
-  // It turns at once; what is stored, here or by another page, has the last word.
-  const [wanted, setWanted] = useState(isNarrowed);
-  const [stored, setStored] = useState(isNarrowed);
-  if (stored !== isNarrowed) {
-    setStored(isNarrowed);
-    setWanted(isNarrowed);
-  }
-  return (
-    <label className="check">
-      <input
-        type="checkbox"
-        checked={wanted}
-        onChange={(event) => {
-          setWanted(event.target.checked);
-          onNarrowed(event.target.checked);
-        }}
-      />{' '}
-      Subscriptions of this channel are narrowed (<code>fields</code>): missing fields are no
-      finding
-    </label>
   );
 }
 

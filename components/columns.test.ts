@@ -14,6 +14,7 @@ const order = (id: string) => ({
   parents: [],
   also: [],
 });
+const changes = (told: number) => ({ base: 1, kind: 'tree' as const, told, muted: 0 });
 const textOf = (column: string, row: Row) => columns.find(({ id }) => id === column)!.text(row);
 const sorted = (rows: readonly Row[], column: string, isDescending = false) =>
   sortRows(rows, { column, isDescending }).map(({ ordinal }) => ordinal);
@@ -30,6 +31,7 @@ describe('what a column shows', () => {
     ['topic', 'orders/create'],
     ['shop', 'a.myshopify.com'],
     ['resource', 'order 820982911946154508'],
+    ['changes', ''],
     ['size', '12.2 kB'],
     ['verdict', 'unsigned'],
     ['findings', '2 drift'],
@@ -74,6 +76,17 @@ describe('sorting', () => {
     );
     expect(sorted(rows, 'size')).toEqual([2, 1, 3, 4]);
     expect(sorted(rows, 'size', true)).toEqual([4, 3, 1, 2]);
+  });
+
+  test('changes sort by their number: those without any, then what has none to compare with', () => {
+    const rows = [
+      madeRow(1),
+      { ...madeRow(2), changes: changes(12) },
+      { ...madeRow(3), changes: changes(0) },
+      { ...madeRow(4), changes: changes(9) },
+    ];
+    expect(sorted(rows, 'changes', true)).toEqual([2, 4, 3, 1]);
+    expect(textOf('changes', rows[1]!)).toBe('12');
   });
 
   test('ids sort as numbers, all 18 digits of them', () => {

@@ -2,6 +2,7 @@ import { weightOf, worstWord } from './finding-words.ts';
 import { formatSize, formatTime } from './format.ts';
 import { flagWords } from './health-words.ts';
 import type { ListedRow } from './listed-row.ts';
+import { changesCell, changesWeight } from './since-words.ts';
 import { verdictWord } from './verdict-words.ts';
 
 /** A column of the list: what it shows, how it sorts, and what it is called in the style sheet. */
@@ -32,6 +33,12 @@ export const columns: readonly Column[] = [
   textColumn('resource', 'Resource', (row) =>
     row.resource ? `${row.resource.type} ${row.resource.id}` : '',
   ),
+  {
+    id: 'changes',
+    title: 'Changes',
+    text: ({ changes }) => changesCell(changes),
+    sortBy: ({ changes }) => changesWeight(changes),
+  },
   {
     id: 'size',
     title: 'Size',

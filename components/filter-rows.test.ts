@@ -132,3 +132,36 @@ test('findings and health are asked for by name, whatever the list shows of them
 test('a key is taken out of a filter with all its words', () => {
   expect(withoutKey('a Health:gap topic:x health:retry', 'health')).toBe('a topic:x');
 });
+
+const changed = (told: number, kind: 'tree' | 'text' | 'unreadable' = 'tree') => ({
+  changes: { base: 1, kind, told, muted: 0 },
+});
+
+test('changes are asked for by number, and by whether there are any', () => {
+  const listed: readonly ListedRow[] = [
+    madeRow(1),
+    { ...madeRow(2), ...changed(3) },
+    { ...madeRow(3), ...changed(0) },
+    { ...madeRow(4), ...changed(1300) },
+    { ...madeRow(5), ...changed(2, 'text') },
+    { ...madeRow(6), ...changed(0, 'unreadable') },
+  ];
+  const wanted: Record<string, number[]> = {
+    'changes:some': [2, 4, 5],
+    'changes:none': [3],
+    '-changes:some': [1, 3, 6],
+    // Not every number that has a 3 in it.
+    'changes:3': [2],
+    'changes:1300': [4],
+    'changes:text': [5],
+    // Plain text is not looked for in it.
+    '1,300': [],
+    text: [],
+  };
+  for (const [filter, ordinals] of Object.entries(wanted)) {
+    expect(
+      filterRows(listed, filter).map(({ ordinal }) => ordinal),
+      filter,
+    ).toEqual(ordinals);
+  }
+});

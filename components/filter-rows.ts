@@ -2,13 +2,15 @@ import { flagKinds, type Gap } from '../lib/webhook/sequence/index.ts';
 import { severities } from '../lib/webhook/topics/finding.ts';
 import { columns } from './columns.ts';
 import type { ListedRow } from './listed-row.ts';
+import { changesCell, isChanged } from './since-words.ts';
 
 type Test = (row: ListedRow) => boolean;
 
 /**
  * The rows that pass every word of a filter: plain text is looked for in what the columns
  * show, `column:text` in one of them, and `-` in front negates. Case does not matter. `findings:error`,
- * `findings:none` and `health:retry` ask for more than their columns show.
+ * `findings:none`, `health:retry` and `changes:some` ask for more than their columns show, and a number
+ * of changes is that number.
  */
 export function filterRows(rows: readonly ListedRow[], filter: string): readonly ListedRow[] {
   const tests = wordsOf(filter.toLowerCase()).map(toTest);
@@ -45,6 +47,10 @@ function toTest(word: string): Test {
 function plainTest(word: string): Test {
   const named = namedTests.get(word);
   if (named) return named;
+  if (/^changes:\d+$/.test(word)) {
+    const count = word.slice('changes:'.length);
+    return ({ changes }) => changesCell(changes).replaceAll(',', '') === count;
+  }
   const colon = word.indexOf(':');
   const column = columns.find(({ title }) => title.toLowerCase() === word.slice(0, colon));
   const looked = column ? [column] : searched;
@@ -58,8 +64,11 @@ function plainTest(word: string): Test {
     });
 }
 
-/** How a delivery came is told in sentences: whoever looks for “order” does not mean “out of order”. */
-const searched = columns.filter(({ id }) => id !== 'health');
+/**
+ * How a delivery came is told in sentences: whoever looks for “order” does not mean “out of order”. And
+ * a number is one of an id or a size before it is one of changes.
+ */
+const searched = columns.filter(({ id }) => id !== 'health' && id !== 'changes');
 
 /** Words that stand for a test of their own: the list shows the worst finding only. */
 const namedTests: ReadonlyMap<string, Test> = new Map<string, Test>([
@@ -68,6 +77,11 @@ const namedTests: ReadonlyMap<string, Test> = new Map<string, Test>([
     ({ findings }) => findings[severity] > 0,
   ]),
   ['findings:none', ({ findings }) => severities.every((severity) => findings[severity] === 0)],
+  ['changes:some', ({ changes }) => changes !== undefined && isChanged(changes)],
+  [
+    'changes:none',
+    ({ changes }) => changes !== undefined && changes.kind !== 'unreadable' && !isChanged(changes),
+  ],
   ...flagKinds.map((kind): [string, Test] => [
     `health:${kind}`,
     ({ flags = [] }) => flags.some((flag) => flag.kind === kind),

@@ -32,6 +32,32 @@ describe('rows joined with their health', () => {
   });
 });
 
+describe('rows joined with their changes', () => {
+  const rows = [madeRow(1), madeRow(2)];
+  const count = { base: 1, kind: 'tree', told: 3, muted: 1 } as const;
+
+  test('only those that were counted; findings stay as they are', () => {
+    const [first, second] = listRows(rows, new Map(), new Map([[2, count]]));
+    expect(first).toBe(rows[0]);
+    expect(second).toEqual({ ...rows[1], changes: count });
+    expect(listRows(rows, new Map([[2, [jump]]]), new Map([[2, count]]))[1]).toMatchObject({
+      flags: [jump],
+      changes: count,
+      findings: { drift: 1 },
+    });
+  });
+
+  test('counted again with the same result, they stay the same objects', () => {
+    const joined = (changes: typeof count | { told: number }) =>
+      listRows(rows, new Map(), new Map([[2, { ...count, ...changes }]]))[1];
+    const before = joined(count);
+    expect(joined({ ...count })).toBe(before);
+    const after = joined({ told: 4 });
+    expect(after).toMatchObject({ changes: { told: 4 } });
+    expect(listRows(rows, new Map([[2, [jump]]]), new Map())[1]).not.toHaveProperty('changes');
+  });
+});
+
 test('relations go both ways', () => {
   const flags = new Map<number, Flag[]>([
     [1, [{ kind: 'sibling', first: 1 }]],

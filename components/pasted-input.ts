@@ -3,6 +3,7 @@
 import {
   readParts,
   readPasted,
+  readSide,
   type Pasted,
   type PastedMessage,
   type PastedParts,
@@ -11,6 +12,8 @@ import {
 export type PastedInput =
   | { kind: 'whole'; content: string | Uint8Array; bodyFile?: Uint8Array<ArrayBuffer> | undefined }
   | { kind: 'parts'; parts: PastedParts }
+  /** To compare with: a request, or a body alone. */
+  | { kind: 'side'; content: string | Uint8Array }
   /** A file that is not even opened. */
   | { kind: 'refused'; reason: string };
 
@@ -19,6 +22,7 @@ export type Listing = { ok: true; labels: string[]; first: number } | { ok: fals
 
 export function readInput(input: PastedInput): Pasted {
   if (input.kind === 'whole') return readPasted(input.content, input.bodyFile);
+  if (input.kind === 'side') return readSide(input.content);
   if (input.kind === 'parts') return readParts(input.parts);
   return { ok: false, reason: input.reason };
 }
@@ -32,9 +36,9 @@ export function listingOf(read: Pasted): Listing {
 /** How much there is to read, roughly: bytes or characters. */
 export function sizeOf(input: PastedInput): number {
   if (input.kind === 'refused') return 0;
-  return input.kind === 'whole'
-    ? input.content.length
-    : input.parts.headers.length + input.parts.body.length;
+  return input.kind === 'parts'
+    ? input.parts.headers.length + input.parts.body.length
+    : input.content.length;
 }
 
 /** Longer than anybody reads in a list, and short enough for lists of 100,000. */

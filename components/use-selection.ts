@@ -1,9 +1,17 @@
 import { useCallback, useMemo, useState } from 'react';
 import type { Tab } from './DeliveryDetail.tsx';
+import type { Base } from './use-base.ts';
 import type { ListedRow } from './listed-row.ts';
 
-/** Which delivery is selected and whether it is open; `shown` are the rows as filtered and sorted. */
-export function useSelection(rows: readonly ListedRow[], shown: readonly ListedRow[]) {
+/**
+ * Which delivery is selected and whether it is open; `shown` are the rows as filtered and sorted. What
+ * was chosen for the last one only to compare it with is left with it.
+ */
+export function useSelection(
+  rows: readonly ListedRow[],
+  shown: readonly ListedRow[],
+  { leave, compareWith }: Pick<Base, 'leave' | 'compareWith'>,
+) {
   const [selected, setSelected] = useState<number | null>(null);
   const [isDetailOpen, setIsDetailOpen] = useState(false);
   const [tab, setTab] = useState<Tab>('Headers');
@@ -11,12 +19,26 @@ export function useSelection(rows: readonly ListedRow[], shown: readonly ListedR
     () => (isDetailOpen ? rows.find(({ ordinal }) => ordinal === selected) : undefined),
     [isDetailOpen, rows, selected],
   );
-  const select = useCallback((ordinal: number, at?: string) => {
-    setSelected(ordinal);
-    setIsDetailOpen(true);
-    // Whoever clicks on findings wants to read them.
-    if (at === 'findings') setTab('Findings');
-  }, []);
+  const select = useCallback(
+    (ordinal: number, at?: string) => {
+      setSelected(ordinal);
+      setIsDetailOpen(true);
+      leave();
+      // Whoever clicks on findings wants to read them.
+      if (at === 'findings') setTab('Findings');
+      if (at === 'changes') setTab('Changes');
+    },
+    [leave],
+  );
+  /** Compares the open delivery with this one; without an open one, opens it. */
+  const selectOther = useCallback(
+    (ordinal: number) => {
+      if (!isDetailOpen || selected === null || selected === ordinal) return select(ordinal);
+      compareWith(ordinal);
+      setTab('Changes');
+    },
+    [isDetailOpen, selected, select, compareWith],
+  );
   const moveTo = useCallback(
     (index: number) => {
       const row = shown[Math.max(0, Math.min(shown.length - 1, index))];
@@ -37,6 +59,7 @@ export function useSelection(rows: readonly ListedRow[], shown: readonly ListedR
     tab,
     setTab,
     select,
+    selectOther,
     moveTo,
     step,
     openDetail,

@@ -8,13 +8,15 @@ type Actions = {
   help: () => void;
   /** Selects the next (1) or the previous (-1) delivery. */
   step: (by: 1 | -1) => void;
+  /** Pins the selected delivery as base, or takes the pin out. */
+  pin: () => void;
   /** A dialog is open: its own keys count, ours do not. */
   isBlocked: boolean;
 };
 
 /** Keys that work anywhere in the panel, but never while somebody types, and never with a modifier. */
 export function useShortcuts(actions: Actions): void {
-  const { setTab, closeDetail, isDetailOpen, help, step, isBlocked } = actions;
+  const { setTab, closeDetail, isDetailOpen, help, step, pin, isBlocked } = actions;
   useEffect(() => {
     if (isBlocked) return;
     const onKeyDown = (event: KeyboardEvent) => {
@@ -32,6 +34,7 @@ export function useShortcuts(actions: Actions): void {
       if (event.key === '?') help();
       if (event.key === 'j') step(1);
       if (event.key === 'k') step(-1);
+      if (event.key === 'b') pin();
       if (event.key === '/') {
         document.querySelector<HTMLInputElement>('#filter')?.focus();
         event.preventDefault();
@@ -39,5 +42,5 @@ export function useShortcuts(actions: Actions): void {
     };
     addEventListener('keydown', onKeyDown, { capture: true });
     return () => removeEventListener('keydown', onKeyDown, { capture: true });
-  }, [setTab, closeDetail, isDetailOpen, help, step, isBlocked]);
+  }, [setTab, closeDetail, isDetailOpen, help, step, pin, isBlocked]);
 }

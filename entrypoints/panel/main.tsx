@@ -3,7 +3,11 @@ import { browser } from 'wxt/browser';
 import { Panel } from '../../components/Panel.tsx';
 import '../../components/panel.css';
 import '../../components/findings.css';
+import '../../components/diff.css';
+import '../../components/changes.css';
+import { createComparer } from '../../lib/inbox/comparing/comparer.ts';
 import { createInboxStore } from '../../lib/inbox/store.ts';
+import { createTimelineStore } from '../../lib/inbox/timeline/store.ts';
 import { pagePlatform } from '../../lib/platform.ts';
 import { parseConnectionLink } from '../../lib/wire/connection-link.ts';
 
@@ -11,8 +15,21 @@ const platform = pagePlatform(window, browser.devtools?.panels);
 const worker = new Worker(new URL('../../lib/inbox/inbox.worker.ts', import.meta.url), {
   type: 'module',
 });
-// Animation frames stop in a hidden panel, so a timer stands behind them.
-const inbox = createInboxStore(worker, (paint) => {
+const timelineWorker = new Worker(new URL('../../lib/inbox/timeline.worker.ts', import.meta.url), {
+  type: 'module',
+});
+const inbox = createInboxStore(worker, schedule);
+const timeline = createTimelineStore(timelineWorker, inbox, schedule);
+// Most panels compare nothing: this Worker waits until somebody does.
+const comparer = createComparer(
+  () =>
+    new Worker(new URL('../../lib/inbox/comparison.worker.ts', import.meta.url), {
+      type: 'module',
+    }),
+);
+
+/** Animation frames stop in a hidden panel, so a timer stands behind them. */
+function schedule(paint: () => void) {
   const frame = requestAnimationFrame(() => {
     clearTimeout(timer);
     paint();
@@ -21,7 +38,7 @@ const inbox = createInboxStore(worker, (paint) => {
     cancelAnimationFrame(frame);
     paint();
   }, 200);
-});
+}
 
 function followTheme() {
   document.documentElement.dataset['theme'] = platform.theme.now();
@@ -36,4 +53,6 @@ followTheme();
 platform.theme.listen(followTheme);
 followLink();
 platform.onLink(followLink);
-createRoot(document.querySelector('#root')!).render(<Panel inbox={inbox} />);
+createRoot(document.querySelector('#root')!).render(
+  <Panel inbox={inbox} timeline={timeline} comparer={comparer} />,
+);
