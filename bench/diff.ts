@@ -1,9 +1,12 @@
 // `npm run bench:diff`: what the diff costs over the least that any comparison must do, over
-// jsondiffpatch with ids, and with the size of the bodies. One run, in Node.
+// jsondiffpatch with ids, and with the size of the bodies, in Node; and whether the panel’s page stays
+// free while ten megabytes are compared with ten. One run.
 import { create } from 'jsondiffpatch';
 import { diff } from '../lib/webhook/diff/index.ts';
 import { parseJson } from '../lib/webhook/json/parse.ts';
 import type { JsonNode } from '../lib/webhook/json/tree.ts';
+import { benchComparing, type ComparingResult } from './comparing.ts';
+import { inPanel } from './in-panel.ts';
 import { editedOrder, type MadePair } from './made-orders.ts';
 import { differencesInPlace } from './one-pass.ts';
 import { benchRow, median, reportBench, type BenchRow } from './report.ts';
@@ -24,7 +27,18 @@ const rows = [
   ...peerRows('1 MB, 20 moves', editedOrder(MB, { moves: 20 })),
   ...growthRows([10 * kB, 100 * kB, MB, 10 * MB]),
 ];
-await reportBench('diff', rows, 'no browser');
+const { found, browser } = await inPanel(benchComparing);
+await reportBench('diff', [...rows, ...panelRows(found)], browser);
+
+function panelRows({ ms, longestBlockMs, longestTaskMs }: ComparingResult): BenchRow[] {
+  const what = '10 MB against 10 MB in the panel';
+  const atMost50 = { op: '<=', value: 50 } as const;
+  return [
+    benchRow(`${what}: from the click to the changes`, ms, 'ms'),
+    benchRow(`${what}: longest block of the page`, longestBlockMs, 'ms', atMost50),
+    benchRow(`${what}: longest task over 50 ms (0: none)`, longestTaskMs, 'ms'),
+  ];
+}
 
 /** Both in turn, so that whatever else the machine does slows both. */
 function compareRows(what: string, pair: MadePair, most: number): BenchRow[] {

@@ -5,8 +5,11 @@ import type { Page } from 'playwright-core';
 import type { Connection } from '../lib/wire/schemas.ts';
 import { connect, enterSecret, waitForCount } from '../scripts/browser/panel.ts';
 import { until } from '../scripts/browser/until.ts';
+import { watchPage, type Watched } from './watch-page.ts';
 
 export type JudgingResult = { perSecond: number; longestBlockMs: number; longestTaskMs: number };
+
+declare const watched: Watched;
 
 const secret = 'hush';
 const inFlight = 32;
@@ -21,20 +24,20 @@ export async function benchJudging(
   await connect(page, connectionLink);
   await postMany(captureUrl, count);
   await waitForCount(page, count);
-  await page.evaluate(watch);
+  await page.evaluate(watchPage, { starts: 'submit', shows: '.bar progress' });
   await enterSecret(page, { provider: 'Shopify', text: secret });
   // The last progress lies half a second back: a driver's poll in the page would wait for frames.
   await until(
     'everything to be judged',
-    () => page.evaluate(() => watched.judgedAt > 0 && performance.now() - watched.judgedAt > 500),
+    () => page.evaluate(() => watched.shownAt > 0 && performance.now() - watched.shownAt > 500),
     { timeoutMs: 120_000 },
   );
-  const { startedAt, judgedAt, longestGap, longestTask } = await page.evaluate(() => watched);
+  const { startedAt, shownAt, longestGap, longestTask } = await page.evaluate(() => watched);
   // By the panel's own filter, and after the watch: it takes time itself.
   await page.getByLabel('Filter').fill('-signature:verified');
   await page.locator('.filter output', { hasText: /^0 of / }).waitFor();
   return {
-    perSecond: (count * 1_000) / (judgedAt - startedAt),
+    perSecond: (count * 1_000) / (shownAt - startedAt),
     longestBlockMs: longestGap,
     longestTaskMs: longestTask,
   };
@@ -69,40 +72,4 @@ function post(captureUrl: string, agent: Agent, body: string): Promise<void> {
     });
     sent.on('error', reject).end(body);
   });
-}
-
-type Watched = {
-  /** When the secret was handed in, and when the last progress was seen. */
-  startedAt: number;
-  judgedAt: number;
-  longestGap: number;
-  longestTask: number;
-};
-
-declare const watched: Watched;
-
-/** Runs in the page: a message to itself every 4 ms shows how long nothing else could run. */
-function watch(): void {
-  const state = { startedAt: 0, judgedAt: 0, longestGap: 0, longestTask: 0 };
-  Object.assign(globalThis, { watched: state });
-  addEventListener('submit', () => (state.startedAt = performance.now()), { capture: true });
-  new PerformanceObserver((list) => {
-    if (state.startedAt === 0) return;
-    for (const { duration } of list.getEntries()) {
-      state.longestTask = Math.max(state.longestTask, duration);
-    }
-  }).observe({ type: 'longtask' });
-  let last = performance.now();
-  const { port1, port2 } = new MessageChannel();
-  port1.addEventListener('message', () => {
-    const now = performance.now();
-    if (state.startedAt > 0) {
-      state.longestGap = Math.max(state.longestGap, now - last);
-      if (document.querySelector('.bar progress')) state.judgedAt = now;
-    }
-    last = now;
-    setTimeout(() => port2.postMessage(null), 4);
-  });
-  port1.start();
-  port2.postMessage(null);
 }
