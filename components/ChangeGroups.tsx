@@ -12,9 +12,13 @@ type Props = { comparison: OpenComparison; of: Of; on: ChangeActions };
 
 /** The changes of each part of the resource. */
 export function ChangeGroups({ comparison, of, on }: Props) {
-  const { groups } = comparison.overview;
+  const { groups, parts } = comparison.overview;
   const wanted = useMemo(() => groups.filter((group) => group[of] > 0), [groups, of]);
-  const pages = usePages(wanted, wanted.length, null);
+  const ask = useCallback(
+    (from: number) => comparison.show({ show: 'groups', of, from }),
+    [comparison, of],
+  );
+  const pages = usePages(wanted, parts[of], ask);
   const opened = fewLines(wanted, of);
   if (wanted.length === 0) return null;
   return (

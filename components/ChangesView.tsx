@@ -2,22 +2,17 @@ import { useState } from 'react';
 import type { OpenComparison } from '../lib/inbox/comparing/messages.ts';
 import { ChangeGroups } from './ChangeGroups.tsx';
 import type { ChangeActions } from './ChangeItem.tsx';
-import { formatCount, plural } from './format.ts';
+import { formatCount } from './format.ts';
 
 type Props = { comparison: OpenComparison; on: ChangeActions };
 
 /** Only what changed, by part of the resource; what is muted waits until somebody opens it. */
 export function ChangesView({ comparison, on }: Props) {
-  const { muted, moreGroups } = comparison.overview;
+  const { muted } = comparison.overview;
   const [isOpen, setIsOpen] = useState(false);
   return (
     <>
       <ChangeGroups comparison={comparison} of="told" on={on} />
-      {moreGroups > 0 && (
-        <p className="hint">
-          {plural(moreGroups, 'more part', 'more parts')} changed. Tree and patch have all of them.
-        </p>
-      )}
       {muted > 0 && (
         <details
           className="muted-changes"

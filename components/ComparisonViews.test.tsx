@@ -23,6 +23,7 @@ const line = (changed: Partial<ChangeLine> = {}): ChangeLine => ({
 const grouped = (lines: readonly ChangeLine[], told = lines.length): Partial<Overview> => ({
   told,
   groups: [{ part: '/line_items', title: 'line_items', told, muted: 0, lines }],
+  parts: { told: 1, muted: 0 },
 });
 const nothing: Overview = {
   kind: 'tree',
@@ -30,7 +31,7 @@ const nothing: Overview = {
   told: 0,
   muted: 0,
   groups: [],
-  moreGroups: 0,
+  parts: { told: 0, muted: 0 },
   headers: [],
   respelled: 0,
   isSameBytes: false,
@@ -136,15 +137,19 @@ test('at most a few hundred lines are drawn until somebody asks for more', () =>
     muted: 0,
     lines: many,
   }));
-  const parts = shown({ told: 15_000, groups, moreGroups: 7 });
+  const parts = shown({ told: 15_000, groups, parts: { told: 57, muted: 0 } });
   expect(parts.match(/<li /g)).toHaveLength(200);
   expect(textIn(parts)).toContain('part 49 300 changes');
-  expect(textIn(parts)).toContain('7 more parts changed.');
+  expect(textIn(parts)).toContain('Show more (7 parts left)');
 });
 
 test('what is muted is counted, and read only when somebody opens it', () => {
   const text = textIn(
-    shown({ muted: 2, groups: [{ part: '/a', title: 'a', told: 0, muted: 2, lines: [] }] }),
+    shown({
+      muted: 2,
+      groups: [{ part: '/a', title: 'a', told: 0, muted: 2, lines: [] }],
+      parts: { told: 0, muted: 1 },
+    }),
   );
   expect(text).toContain('2 muted');
   expect(text).toContain('Nothing changed but what is muted.');

@@ -47,8 +47,8 @@ export function DeliveryDetail({ row, tab, snapshot, inbox, onTab, onClose, ...o
   const { read, examine } = inbox;
   const { ordinal } = row;
   const stored = useAnswer(useCallback(() => read(ordinal), [read, ordinal]));
-  const { counts, sameTopicOnly } = on.changes;
-  const members = useMembers(timeline, ordinal, { rows: snapshot.rows, counts });
+  const { sameTopicOnly } = on.changes;
+  const members = useMembers(timeline, ordinal, snapshot.rows);
   const line = useMemo(() => members && { members, sameTopicOnly }, [members, sameTopicOnly]);
   const { open: openField } = field;
   const openHere = useCallback(

@@ -10,6 +10,7 @@ const value = (text: string): ShownValue => ({ kind: 'string', text, isCut: fals
 const leaf = (label: string, changed: Partial<TreeLine> = {}): TreeLine => ({
   id: ++ids,
   label,
+  isFold: false,
   mark: 'same',
   movedFrom: null,
   from: `/${label}`,

@@ -3,6 +3,7 @@ import type { OpenComparison } from '../lib/inbox/comparing/messages.ts';
 import type { TreeLine } from '../lib/webhook/diff/index.ts';
 import { Arrow, type ChangeActions } from './ChangeItem.tsx';
 import { ChangeMark } from './ChangeMark.tsx';
+import { formatCount } from './format.ts';
 import { ShowMore } from './ShowMore.tsx';
 import { ShownValueText } from './ShownValueText.tsx';
 import { useAnswer } from './use-answer.ts';
@@ -67,7 +68,9 @@ function Branch(props: Props) {
         onClick={() => setIsOpen(!isOpen)}
       >
         <LineHead line={line} />
-        <span className="summary">{(line.after ?? line.before)?.text}</span>
+        <span className="summary">
+          {line.isFold ? `${formatCount(line.size)} the same` : (line.after ?? line.before)?.text}
+        </span>
         {line.mark === 'inside' && <span className="unseen"> changed inside</span>}
       </button>
       {isOpen && (line.lines ? <Lines {...props} first={line.lines} /> : <AskedLines {...props} />)}

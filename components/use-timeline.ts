@@ -9,19 +9,18 @@ export function useTimeline(timeline: TimelineStore): TimelineSnapshot {
 }
 
 /**
- * The deliveries about what one is about, or undefined while that is awaited. `known` is what they may
- * change with: they are asked for again, and the last answer stands until the next one is there.
+ * The deliveries about what one is about, or undefined while that is awaited. As more rows come they are
+ * asked for again, and the last answer stands until the next one is there.
  */
 export function useMembers(
   { members }: TimelineStore,
   ordinal: number | null,
-  known: { rows: readonly Row[]; counts: TimelineSnapshot['counts'] },
+  rows: readonly Row[],
 ): readonly number[] | undefined {
-  const { rows, counts } = known;
   const ask = useCallback(
-    // rows and counts name the question, too.
-    async () => ({ rows, counts, ordinal, told: ordinal === null ? [] : await members(ordinal) }),
-    [members, ordinal, rows, counts],
+    // The rows name the question, too.
+    async () => ({ rows, ordinal, told: ordinal === null ? [] : await members(ordinal) }),
+    [members, ordinal, rows],
   );
   const answer = useLastAnswer(ask);
   // Of a neighbour in the same timeline they are the same.

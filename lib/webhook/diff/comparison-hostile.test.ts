@@ -98,7 +98,7 @@ test('binary: where the bytes differ, and no more', async () => {
       told: 1,
       muted: 0,
       groups: [],
-      moreGroups: 0,
+      parts: { told: 0, muted: 0 },
       headers: [],
       respelled: 0,
       isSameBytes: false,
@@ -172,12 +172,21 @@ test('lines of any length are cut', async () => {
   expect(other.text!.rows.every((row) => JSON.stringify(row).length < 10_000)).toBe(true);
 });
 
-test('more groups than anybody reads are counted', async () => {
-  const { overview } = await compared(arrays(1), arrays(2));
-  expect(overview).toMatchObject({ told: 250 * 99, moreGroups: 50 });
+test('of more groups than anybody reads the others come when they are asked for', async () => {
+  const { overview, show } = await compared(arrays(1), arrays(2), { mute: ['/k249'] });
+  expect(overview).toMatchObject({ told: 249 * 99, parts: { told: 249, muted: 1 } });
   expect(overview.groups).toHaveLength(200);
   expect(overview.groups[0]!.lines).toHaveLength(50);
   expect(overview.groups.flatMap(({ lines }) => lines)).toHaveLength(1_000);
+  const others = show({ show: 'groups', of: 'told', from: 200 })!;
+  expect(others.map(({ part }) => part)).toEqual(
+    Array.from({ length: 49 }, (_, at) => `/k${200 + at}`),
+  );
+  expect(others[0]!.lines).toHaveLength(50);
+  expect(show({ show: 'groups', of: 'muted', from: 0 })).toMatchObject([
+    { part: '/k249', told: 0, muted: 99, lines: [] },
+  ]);
+  expect(show({ show: 'groups', of: 'told', from: 249 })).toEqual([]);
   const more = (await compared(arrays(1), arrays(2))).show({
     show: 'changes',
     part: '/k249',

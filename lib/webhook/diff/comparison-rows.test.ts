@@ -105,3 +105,32 @@ describe('side by side', () => {
     expect(rowsTold(allRows(comparison))).toEqual(expected);
   });
 });
+
+test('in the tree of a long list what is the same is folded around what is not', async () => {
+  const list = (of: (at: number) => unknown) =>
+    JSON.stringify(Array.from({ length: 10_000 }, (_, at) => of(at)));
+  const { show } = await compared(
+    list((id) => ({ id, price: 1 })),
+    list((id) => ({ id, price: id === 9_000 ? 2 : 1 })),
+  );
+  const { lines, size } = show({ show: 'tree' })!;
+  const shown = lines!.map((line) => (line.isFold ? line.size : `${line.mark} ${line.label}`));
+  expect(shown).toEqual([
+    8_997,
+    'same 8997',
+    'same 8998',
+    'same 8999',
+    'inside 9000',
+    'same 9001',
+    'same 9002',
+    'same 9003',
+    996,
+  ]);
+  expect(size).toBe(9);
+  const page = (id: number, from: number) =>
+    show({ show: 'branch', id, from })!.map(({ label }) => label);
+  const last = lines!.at(-1)!;
+  expect(page(last.id, 0).slice(0, 2)).toEqual(['9004', '9005']);
+  expect(page(last.id, 990)).toEqual(['9994', '9995', '9996', '9997', '9998', '9999']);
+  expect(page(lines![0]!.id, 8_996)).toEqual(['8996']);
+});

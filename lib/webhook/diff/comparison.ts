@@ -50,8 +50,8 @@ export type Overview = {
   muted: number;
   /** Of trees. */
   groups: readonly ShownGroup[];
-  /** Groups beyond those. */
-  moreGroups: number;
+  /** How many groups have changes that are told, and how many muted ones. */
+  parts: { told: number; muted: number };
   headers: readonly HeaderChange[];
   /** How often the bytes differ and the value does not. */
   respelled: number;
@@ -65,6 +65,8 @@ export type TreeLine = {
   id: number;
   /** The key, or the place among items as it is after, or was before. */
   label: string | null;
+  /** A run of what is the same in a long list: what it holds is shown when somebody asks. */
+  isFold: boolean;
   /** `inside`: something that it holds differs. */
   mark: 'same' | 'inside' | 'added' | 'removed' | 'changed' | 'moved';
   /** Where a moved item stood before. */
@@ -102,6 +104,8 @@ export type ShownRespelling = {
 
 /** What can be asked of a comparison. */
 export type Showing =
+  /** Groups that have such changes, from one on, each with its first lines that are told. */
+  | { show: 'groups'; of: 'told' | 'muted'; from: number }
   /** Lines of a group from one on, with those that are muted or only them. */
   | { show: 'changes'; part: string; of: 'told' | 'muted'; from: number }
   | { show: 'tree' }
@@ -115,6 +119,7 @@ export type Showing =
 
 /** What each is answered with. */
 export type Shown = {
+  groups: readonly ShownGroup[];
   changes: readonly ChangeLine[];
   tree: TreeLine;
   branch: readonly TreeLine[];

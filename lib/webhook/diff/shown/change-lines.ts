@@ -1,7 +1,7 @@
 // Changes as lines, grouped by the part of the resource that they are in.
 import type { JsonNode } from '../../json/tree.ts';
 import type { Change } from '../changes.ts';
-import type { ChangeLine, ShownGroup } from '../comparison.ts';
+import type { ChangeLine, Overview, ShownGroup } from '../comparison.ts';
 import { groupChanges, type ChangeGroup } from '../groups.ts';
 import { wordDiff, type Piece } from '../text-diff.ts';
 import { fitPieces, startOf } from './cut.ts';
@@ -11,7 +11,7 @@ import type { Spellings } from './spelling.ts';
 
 const mostGroups = 200;
 const linesPerGroup = 50;
-/** Over all groups, at first. */
+/** Over all groups of an answer. */
 const mostLines = 1_000;
 const pageSize = 200;
 
@@ -23,7 +23,9 @@ const mostWords = 4_000;
 export type ChangeLines = {
   /** The first groups, each with its first lines. */
   groups: readonly ShownGroup[];
-  moreGroups: number;
+  parts: Overview['parts'];
+  /** Groups from one on, of those with such changes. */
+  groupsFrom: (asked: { of: keyof Overview['parts']; from: number }) => ShownGroup[];
   /** Lines of a group from one on; none where there are no more, or no such group. */
   page: (asked: { part: string; of: 'told' | 'muted'; from: number }) => ChangeLine[];
 };
@@ -34,19 +36,16 @@ export function createChangeLines(
   spellings: Spellings,
 ): ChangeLines {
   const groups = groupChanges(changes);
-  let left = mostLines;
-  const shown = groups.slice(0, mostGroups).map((group, at): ShownGroup => {
-    const told = group.changes.filter(({ isMuted }) => !isMuted);
-    const lines = told.slice(0, Math.min(linesPerGroup, left)).map((one) => lineOf(one, group));
-    left -= lines.length;
-    const { muted } = group;
-    return { part: addressOf(group, at), title: titleOf(group), told: told.length, muted, lines };
-  });
   const byPart = new Map(groups.map((group, at) => [addressOf(group, at), group]));
+  const having = {
+    told: [...byPart].filter(([, group]) => group.muted < group.changes.length),
+    muted: [...byPart].filter(([, group]) => group.muted > 0),
+  };
 
   return {
-    groups: shown,
-    moreGroups: groups.length - shown.length,
+    groups: shown([...byPart].slice(0, mostGroups)),
+    parts: { told: having.told.length, muted: having.muted.length },
+    groupsFrom: ({ of, from }) => shown(having[of].slice(from, from + mostGroups)),
     page({ part, of, from }) {
       const group = byPart.get(part);
       if (!group) return [];
@@ -54,6 +53,16 @@ export function createChangeLines(
       return wanted.slice(from, from + pageSize).map((one) => lineOf(one, group));
     },
   };
+
+  function shown(some: readonly [part: string, group: ChangeGroup][]): ShownGroup[] {
+    let left = mostLines;
+    return some.map(([part, group]) => {
+      const told = group.changes.filter(({ isMuted }) => !isMuted);
+      const lines = told.slice(0, Math.min(linesPerGroup, left)).map((one) => lineOf(one, group));
+      left -= lines.length;
+      return { part, title: titleOf(group), told: told.length, muted: group.muted, lines };
+    });
+  }
 
   function titleOf({ depth, changes: [first] }: ChangeGroup): string {
     const steps = stepsOf(first?.place ?? null);

@@ -6,7 +6,8 @@ import type { Muting } from './muting.ts';
 import { shortPointer } from './say-place.ts';
 import { shownValue } from './shown-value.ts';
 import type { Spellings } from './spelling.ts';
-import { countIn, rootSpot, spotsIn, type Spot } from './spots.ts';
+import { countEntries, entriesIn } from './folded.ts';
+import { rootSpot, type Fold, type Spot } from './spots.ts';
 
 const pageSize = 200;
 /** So many lines are opened along what differs before anybody asks. */
@@ -22,7 +23,7 @@ export type MergedTree = {
 type Line = Omit<TreeLine, 'lines'> & { lines: Line[] | null };
 
 export function createMergedTree(diff: Diff, muting: Muting, spellings: Spellings): MergedTree {
-  const spots = new Map<number, Spot>();
+  const spots = new Map<number, Spot | Fold>();
   let ids = 0;
   let opened: Line | null = null;
   return {
@@ -34,8 +35,8 @@ export function createMergedTree(diff: Diff, muting: Muting, spellings: Spelling
   function openAlong(root: Line): Line {
     const waiting = [root];
     for (const line of waiting) {
-      const delta = spots.get(line.id)?.delta;
-      if (line !== root && (!delta || delta.kind === 'changed')) continue;
+      const isInside = line.mark === 'inside' || line.mark === 'moved';
+      if (line !== root && !(isInside && hasDelta(spots.get(line.id)))) continue;
       line.lines = pageOf(line.id, 0);
       waiting.push(...line.lines);
       if (waiting.length > mostOpened) break;
@@ -47,21 +48,32 @@ export function createMergedTree(diff: Diff, muting: Muting, spellings: Spelling
     const spot = spots.get(id);
     const page: Line[] = [];
     let at = 0;
-    for (const made of spot ? spotsIn(spot, muting) : []) {
+    for (const made of spot ? entriesIn(spot, muting) : []) {
       if (at === from + pageSize) break;
       if (at++ >= from) page.push(lineOf(made()));
     }
     return page;
   }
 
-  function lineOf(spot: Spot): Line {
+  function lineOf(spot: Spot | Fold): Line {
+    return 'spot' in spot ? lineOfFold(spot) : lineOfSpot(spot);
+  }
+
+  function lineOfFold(fold: Fold): Line {
+    const id = ids++;
+    spots.set(id, fold);
+    return { ...folded, id, size: countEntries(fold, muting) };
+  }
+
+  function lineOfSpot(spot: Spot): Line {
     const { before, after, place, mark, isMuted } = spot;
     const id = ids++;
-    const size = countIn(spot);
+    const size = countEntries(spot, muting);
     if (size > 0) spots.set(id, spot);
     return {
       id,
       label: place && cutText(String(place.after ?? place.before), mostOfLabel),
+      isFold: false,
       mark,
       movedFrom: mark === 'moved' && typeof place?.before === 'number' ? place.before : null,
       from: shortPointer(place, 'before'),
@@ -73,4 +85,21 @@ export function createMergedTree(diff: Diff, muting: Muting, spellings: Spelling
       lines: size === 0 ? [] : null,
     };
   }
+}
+
+const folded = {
+  label: null,
+  isFold: true,
+  mark: 'same',
+  movedFrom: null,
+  from: null,
+  to: null,
+  before: null,
+  after: null,
+  isMuted: false,
+  lines: null,
+} as const;
+
+function hasDelta(held: Spot | Fold | undefined): boolean {
+  return held !== undefined && 'delta' in held && held.delta !== null;
 }

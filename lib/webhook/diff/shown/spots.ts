@@ -7,6 +7,9 @@ import type { Diff } from '../diff.ts';
 import { alignedChildren, countChildren, pairOf, sizeOf, type Child } from './aligned.ts';
 import type { Muting } from './muting.ts';
 
+/** A run of what is the same among what a value holds, by the places of the first and of the end. */
+export type Fold = { spot: Spot; from: number; to: number };
+
 /** A value of either tree or both, and what differs inside. */
 export type Spot = {
   before: JsonNode | null;

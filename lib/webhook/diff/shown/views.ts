@@ -2,11 +2,11 @@
 import type { BodyView } from '../../body.ts';
 import type { BodyDiff } from '../bodies.ts';
 import type { Overview, Showing, Shown } from '../comparison.ts';
+import { countChanges } from '../count.ts';
 import type { Diff, DiffOptions } from '../diff.ts';
 import { toJsonPatch } from '../json-patch.ts';
 import { toMergePatch } from '../merge-patch.ts';
 import { respellingsOf } from '../respellings.ts';
-import type { Piece } from '../text-diff.ts';
 import { createChangeLines } from './change-lines.ts';
 import { createMergedTree } from './merged-tree.ts';
 import { mutingOf } from './muting.ts';
@@ -22,27 +22,29 @@ export type Bodies = { before: BodyView; after: BodyView };
 
 /** What the changes of the bodies come to, and an answer to whatever can be asked. */
 export type Views = {
-  counts: Pick<Overview, 'told' | 'muted' | 'groups' | 'moreGroups' | 'respelled'>;
+  counts: Pick<Overview, 'told' | 'muted' | 'groups' | 'parts' | 'respelled'>;
   show: {
     [Kind in Showing['show']]: (asked: Showing & { show: Kind }) => Shown[Kind] | null;
   };
 };
 
 export function viewsOf(compared: BodyDiff, bodies: Bodies, options: DiffOptions): Views {
+  const counts = { ...nothing.counts, ...countChanges(compared) };
   switch (compared.kind) {
     case 'tree':
-      return viewsOfTrees(compared.diff, bodies, options);
+      return viewsOfTrees(compared.diff, bodies, { counts, options });
     case 'text':
-      return viewsOfPieces(compared.pieces);
+      return { counts, show: { ...nothing.show, ...showRows(rowsOfPieces(compared.pieces)) } };
     default:
-      return { ...nothing, counts: { ...nothing.counts, told: compared.kind === 'bytes' ? 1 : 0 } };
+      return { counts, show: nothing.show };
   }
 }
 
 const none = () => null;
 const nothing: Views = {
-  counts: { told: 0, muted: 0, groups: [], moreGroups: 0, respelled: 0 },
+  counts: { told: 0, muted: 0, groups: [], parts: { told: 0, muted: 0 }, respelled: 0 },
   show: {
+    groups: none,
     changes: none,
     tree: none,
     branch: none,
@@ -54,34 +56,26 @@ const nothing: Views = {
   },
 };
 
-function viewsOfPieces(pieces: readonly Piece[]): Views {
-  // What was removed and what came instead of it is one change.
-  const told = pieces.filter(
-    ({ kind }, at) => kind !== 'same' && !(kind === 'added' && pieces[at - 1]?.kind === 'removed'),
-  ).length;
-  return {
-    counts: { ...nothing.counts, told },
-    show: { ...nothing.show, ...showRows(rowsOfPieces(pieces)) },
-  };
-}
-
-function viewsOfTrees(diff: Diff, bodies: Bodies, { identities = [] }: DiffOptions): Views {
+function viewsOfTrees(
+  diff: Diff,
+  bodies: Bodies,
+  { counts, options: { identities = [] } }: Pick<Views, 'counts'> & { options: DiffOptions },
+): Views {
   const say = createSay(identities);
   const spellings = { before: spellingOf(bodies.before), after: spellingOf(bodies.after) };
   const lines = createChangeLines(diff.changes, say, spellings);
   const muting = mutingOf(diff);
   const tree = createMergedTree(diff, muting, spellings);
   const respellings = respellingsIn(diff, bodies);
-  const muted = diff.changes.filter(({ isMuted }) => isMuted).length;
   return {
     counts: {
-      told: diff.changes.length - muted,
-      muted,
+      ...counts,
       groups: lines.groups,
-      moreGroups: lines.moreGroups,
+      parts: lines.parts,
       respelled: respellings.count,
     },
     show: {
+      groups: lines.groupsFrom,
       changes: lines.page,
       tree: tree.root,
       branch: tree.branch,
