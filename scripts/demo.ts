@@ -9,6 +9,7 @@ import { sign } from '../lib/webhook/index.ts';
 import { catalogued, sampleOf, topicsOf, type Catalogued } from '../lib/webhook/topics/index.ts';
 import { sampleShop, signedSample } from '../lib/webhook/topics/signed-sample.ts';
 import { startRelay } from '../relay/main.ts';
+import { orderStory, sendOrder } from '../tests/order-story.ts';
 import { openChromium } from './browser/chromium.ts';
 import type { DevTools } from './browser/devtools.ts';
 import { connect, enterSecret, readRows, row, waitForCount } from './browser/panel.ts';
@@ -108,7 +109,30 @@ async function show(
   await panel.getByRole('button', { name: 'Examine' }).click();
   await panel.locator('.judgement[data-verdict=verified]').waitFor();
   await take('workbench.png');
+
+  await panel.getByRole('button', { name: 'Workbench' }).click();
+  await resize(devTools, panel, { ...wide, height: 620 });
+  await showChanges(panel, captureUrl);
+  await take('changes.png');
   console.log(`\nScreenshots: ${screenshots}`);
+}
+
+/** An order from its creation to its end, in a list of its own; the third delivery is open. */
+async function showChanges(panel: Frame, captureUrl: string): Promise<void> {
+  await panel.getByRole('button', { name: 'Clear', exact: true }).click();
+  const story = orderStory();
+  for (const delivery of story) await sendOrder(captureUrl, delivery, secrets.shopify);
+  await waitForCount(panel, story.length);
+  await row(panel, 'orders/updated').locator('.cell.changes').click();
+  const changes = panel.locator('.change-groups:visible');
+  await changes.waitFor();
+  await panel
+    .locator('.badge[data-verdict=verified]')
+    .nth(story.length - 1)
+    .waitFor();
+  // A price of the item that moved, over the whole story.
+  await changes.getByRole('button', { name: '"189.00"' }).click();
+  await panel.getByRole('heading', { name: /^History of/ }).waitFor();
 }
 
 /** Orders and what went wrong come last: that is what the list shows. */
