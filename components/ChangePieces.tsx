@@ -15,7 +15,7 @@ export function ChangePieces({ pieces }: { pieces: readonly Piece[] }) {
       })}
       {short.isCut && (
         <button type="button" className="quiet" onClick={() => setIsWhole(true)}>
-          … show all
+          Show all
         </button>
       )}
     </>

@@ -43,7 +43,7 @@ describe.skipIf(!hasChromium)('how the panel reads', () => {
       expect(await broken(panel)).toEqual([]);
       for (const topic of ['orders/create', 'orders/paid', 'track:created']) {
         await row(panel, topic).click();
-        for (const tab of ['Headers', 'Body', 'Signature', 'Findings']) {
+        for (const tab of ['Headers', 'Body', 'Signature', 'Findings', 'Changes']) {
           await panel.getByRole('tab', { name: tab }).click();
           await panel.locator('.tab-panel > *').first().waitFor();
           expect(await broken(panel), `${theme} ${topic} ${tab}`).toEqual([]);
@@ -65,7 +65,7 @@ describe.skipIf(!hasChromium)('how the panel reads', () => {
     expect(await overflow()).toBe(0);
     expect(await broken(panel)).toEqual([]);
     await row(panel, 'orders/create').click();
-    for (const tab of ['Headers', 'Body', 'Signature', 'Findings']) {
+    for (const tab of ['Headers', 'Body', 'Signature', 'Findings', 'Changes']) {
       await panel.getByRole('tab', { name: tab }).click();
       await panel.locator('.tab-panel > *').first().waitFor();
       expect(await overflow()).toBe(0);

@@ -60,9 +60,21 @@ describe('two bodies', () => {
   test('on one long line by words', () => {
     const line = '{"some": "words", '.repeat(50);
     expect(compared(`${line}one`, `${line}two`)).toMatchObject({
-      says: 'Both bodies are no valid JSON: they are compared as text.',
+      says: 'Neither body can be read as JSON: they are compared as text.',
       pieces: [{ kind: 'same' }, { text: 'one' }, { text: 'two' }],
     });
+  });
+
+  test('trees that are too deep for a Worker’s stack are compared as text', () => {
+    const nested = (levels: number, inner: string) =>
+      '{"a":'.repeat(levels) + inner + '}'.repeat(levels);
+    expect(compared(nested(500, '1'), nested(500, '2')).kind).toBe('tree');
+    expect(compared(nested(501, '1'), nested(3, '2'))).toMatchObject({
+      kind: 'text',
+      says: 'More than 500 levels are compared as text.',
+    });
+    expect(compared('1', nested(501, '2')).kind).toBe('text');
+    expect(compared(nested(501, '1'), nested(501, '1'))).toEqual({ kind: 'same', says: null });
   });
 
   test('binary ones only say where they differ', () => {

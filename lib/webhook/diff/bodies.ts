@@ -1,4 +1,5 @@
 import { treeOf, type BodyView } from '../body.ts';
+import { isDeeperThan } from '../json/depth.ts';
 import { diff, type Diff, type DiffOptions } from './diff.ts';
 import { lineDiff, wordDiff, type Piece } from './text-diff.ts';
 
@@ -14,7 +15,7 @@ export type BodyDiff =
   | { kind: 'same'; says: null };
 
 /**
- * Compares two bodies: as trees where both are JSON, XML or a form; as text, by lines or, where lines
+ * Compares two bodies: as trees where both are JSON, XML or a form and not too deep; as text, by lines or, where lines
  * are long, by words, where both are UTF-8; otherwise only says where they begin to differ. Never throws.
  */
 export function diffBodies(
@@ -23,8 +24,11 @@ export function diffBodies(
   options: DiffOptions = {},
 ): BodyDiff {
   const [tree, other] = [treeOf(before), treeOf(after)];
-  if (tree && other)
+  const areTooDeep = [tree, other].some((root) => root && isDeeperThan(mostLevels, root));
+  if (tree && other && !areTooDeep) {
     return { kind: 'tree', diff: diff(tree, other, options), says: kindsOf(before, after) };
+  }
+  const says = areTooDeep ? tooDeep : kindsOf(before, after);
   const offset = firstDifference(before.bytes, after.bytes);
   if (offset === -1) return { kind: 'same', says: null };
   const [text, otherText] = [textOf(before.bytes), textOf(after.bytes)];
@@ -33,8 +37,12 @@ export function diffBodies(
     return { kind: 'bytes', offset, says: `The bytes differ at offset ${offset}: ${sizes}.` };
   }
   const compared = hasLongLines(text) || hasLongLines(otherText) ? wordDiff : lineDiff;
-  return { kind: 'text', pieces: compared(text, otherText), says: kindsOf(before, after) };
+  return { kind: 'text', pieces: compared(text, otherText), says };
 }
+
+/** A Worker of Chromium has stack for about 800 levels of the walks through both trees. */
+const mostLevels = 500;
+const tooDeep = `More than ${mostLevels} levels are compared as text.`;
 
 const names: Record<BodyView['content']['kind'], string> = {
   empty: 'empty',
@@ -54,7 +62,7 @@ function kindsOf(
   const [kind, other] = [before.content.kind, after.content.kind];
   if (kind !== other) return `The body was ${names[kind]} before and is ${names[other]} after.`;
   return kind.startsWith('invalid')
-    ? `Both bodies are ${names[kind]}: they are compared as text.`
+    ? `Neither body can be read as ${kind === 'invalid-xml' ? 'XML' : 'JSON'}: they are compared as text.`
     : null;
 }
 

@@ -48,10 +48,11 @@ test('one side that is no JSON: lines of text, and no tree', async () => {
   expect(rowsTold(allRows(comparison))).toEqual(['changed {"a":[1]} | {"a":}']);
 });
 
-test('10,000 levels are text, 1,000 a tree', async () => {
+test('10,000 levels and 1,000 are text, 500 a tree', async () => {
   const deep = await compared(nested(10_000, '1'), nested(10_000, '2'));
   expect(opened(deep)).toMatchObject({ overview: { kind: 'text', told: 1 }, tree: null });
-  const comparison = await compared(nested(1000, '1'), nested(1000, '2'));
+  expect((await compared(nested(1000, '1'), nested(1000, '2'))).overview.kind).toBe('text');
+  const comparison = await compared(nested(500, '1'), nested(500, '2'));
   const shown = opened(comparison);
   expect(shown.overview.groups).toMatchObject([{ part: '/0', title: '[0]', told: 1 }]);
   const [line] = shown.overview.groups[0]!.lines;

@@ -106,9 +106,10 @@ describe('side by side', () => {
   });
 });
 
+const list = (of: (at: number) => unknown) =>
+  JSON.stringify(Array.from({ length: 10_000 }, (_, at) => of(at)));
+
 test('in the tree of a long list what is the same is folded around what is not', async () => {
-  const list = (of: (at: number) => unknown) =>
-    JSON.stringify(Array.from({ length: 10_000 }, (_, at) => of(at)));
   const { show } = await compared(
     list((id) => ({ id, price: 1 })),
     list((id) => ({ id, price: id === 9_000 ? 2 : 1 })),
