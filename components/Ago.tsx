@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { formatDate } from './format.ts';
-import { agoWords } from './since-words.ts';
+import { agoWords } from './changes/since-words.ts';
 
 /** Often enough for minutes, and it repaints a few words only. */
 const everyMs = 30_000;

@@ -5,7 +5,7 @@ import { FindingsBadge } from './FindingsBadge.tsx';
 import { formatDate } from './format.ts';
 import { HealthMarks } from './HealthMarks.tsx';
 import type { ListedRow } from './listed-row.ts';
-import { changesTitle, isChanged } from './since-words.ts';
+import { changesTitle, isChanged } from './changes/since-words.ts';
 import { VerdictBadge } from './VerdictBadge.tsx';
 import { rowHeight } from './visible-rows.ts';
 

@@ -16,12 +16,12 @@ import { Notice } from './Notice.tsx';
 import { PanelDialog, type DialogName } from './PanelDialog.tsx';
 import type { NewSecret } from './SecretForm.tsx';
 import { useAddSecret } from './use-add-secret.ts';
-import { useBase } from './use-base.ts';
-import { useField } from './use-field.ts';
+import { useBase } from './changes/use-base.ts';
+import { useField } from './changes/use-field.ts';
 import { useInbox } from './use-inbox.ts';
 import { useSelection } from './use-selection.ts';
 import { useShortcuts } from './use-shortcuts.ts';
-import { useTimeline } from './use-timeline.ts';
+import { useTimeline } from './changes/use-timeline.ts';
 import { Workbench } from './Workbench.tsx';
 
 type PanelProps = { inbox: InboxStore; timeline: TimelineStore; comparer: Comparer };

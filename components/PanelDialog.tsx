@@ -3,7 +3,7 @@ import { ConnectForm } from './ConnectForm.tsx';
 import { Dialog } from './Dialog.tsx';
 import { HelpDialog } from './HelpDialog.tsx';
 import type { ListedRow } from './listed-row.ts';
-import { RulesDialog } from './RulesDialog.tsx';
+import { RulesDialog } from './changes/RulesDialog.tsx';
 import type { NewSecret } from './SecretForm.tsx';
 import { SecretsDialog } from './SecretsDialog.tsx';
 import { TopicsDialog } from './TopicsDialog.tsx';

@@ -2,7 +2,7 @@ import { weightOf, worstWord } from './finding-words.ts';
 import { formatSize, formatTime } from './format.ts';
 import { flagWords } from './health-words.ts';
 import type { ListedRow } from './listed-row.ts';
-import { changesCell, changesWeight } from './since-words.ts';
+import { changesCell, changesWeight } from './changes/since-words.ts';
 import { verdictWord } from './verdict-words.ts';
 
 /** A column of the list: what it shows, how it sorts, and what it is called in the style sheet. */

@@ -2,7 +2,7 @@ import { flagKinds, type Gap } from '../lib/webhook/sequence/index.ts';
 import { severities } from '../lib/webhook/topics/finding.ts';
 import { columns } from './columns.ts';
 import type { ListedRow } from './listed-row.ts';
-import { changesCell, isChanged } from './since-words.ts';
+import { changesCell, isChanged } from './changes/since-words.ts';
 
 type Test = (row: ListedRow) => boolean;
 

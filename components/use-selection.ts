@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useState } from 'react';
 import type { Tab } from './DeliveryDetail.tsx';
-import type { Base } from './use-base.ts';
+import type { Base } from './changes/use-base.ts';
 import type { ListedRow } from './listed-row.ts';
 
 /**

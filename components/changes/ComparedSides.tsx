@@ -1,0 +1,48 @@
+import { Fragment } from 'react';
+import type { BaseSide } from './base-choice.ts';
+import { DeliveryLinks } from '../DeliveryLinks.tsx';
+import { formatDate } from '../format.ts';
+import { earlierWords, topicWords } from './since-words.ts';
+
+type Props = {
+  before: BaseSide;
+  after: BaseSide;
+  /** The topic that the sample is of. */
+  topic: string | null;
+  onSelect: (ordinal: number) => void;
+};
+
+/** Names both sides: “#14 orders/paid against #12 orders/create, 4 min earlier”. */
+export function ComparedSides({ before, after, ...props }: Props) {
+  return (
+    <>
+      <SideName side={after} {...props} /> <span className="against">against</span>{' '}
+      <SideName side={before} {...props} />
+      {before.kind === 'delivery' && after.kind === 'delivery' && (
+        <Fragment>
+          ,{' '}
+          <span title={formatDate(before.row.receivedAt)}>
+            {earlierWords(before.row.receivedAt, after.row.receivedAt)}
+          </span>
+        </Fragment>
+      )}
+    </>
+  );
+}
+
+type SideProps = Pick<Props, 'topic' | 'onSelect'> & { side: BaseSide };
+
+function SideName({ side, topic, onSelect }: SideProps) {
+  switch (side.kind) {
+    case 'sample':
+      return <>the sample of {topic ?? 'its topic'}</>;
+    case 'pasted':
+      return <>the pasted payload</>;
+    case 'delivery':
+      return (
+        <>
+          <DeliveryLinks ordinals={[side.row.ordinal]} onSelect={onSelect} /> {topicWords(side.row)}
+        </>
+      );
+  }
+}
