@@ -1,4 +1,6 @@
 // A history in memory, and a clock that a test turns by hand.
+import { gzipSync } from 'node:zlib';
+import type { HeaderPair } from '../lib/delivery/headers.ts';
 import { madeEntry, madeRow } from './made-deliveries.ts';
 import type { Resource } from '../lib/webhook/providers/provider.ts';
 import { thisWorld, type World } from '../lib/wire/world.ts';
@@ -12,12 +14,19 @@ export function madeOrder(id: string, changed: Partial<Resource> = {}): Resource
 }
 
 /** A delivery about order 1 unless changed, with this body. */
-export type Made = { row: Row; body: Uint8Array<ArrayBuffer> };
+export type Made = { row: Row; body: Uint8Array<ArrayBuffer>; headers?: readonly HeaderPair[] };
 
 export function made(ordinal: number, text: string, changed: Partial<Row> = {}): Made {
   const body = new TextEncoder().encode(text);
   const row = { sizeBytes: body.byteLength, resource: madeOrder('1'), ...changed };
   return { row: madeRow(ordinal, row), body };
+}
+
+/** As `made`, its body packed with gzip. */
+export function madePacked(ordinal: number, text: string | Uint8Array): Made {
+  const body = new Uint8Array(gzipSync(text));
+  const { row } = made(ordinal, '', { sizeBytes: body.byteLength });
+  return { row, body, headers: [['Content-Encoding', 'gzip']] };
 }
 
 /** A database of one source. `onRead` is called, and awaited, for each body that is read. */
@@ -46,7 +55,8 @@ export function madeHistory(deliveries: readonly Made[] = []) {
       await history.onRead(ordinal);
       const found = history.deliveries.find(({ row }) => row.ordinal === ordinal);
       if (!found || source !== history.source) return [];
-      const { delivery, body } = madeEntry(ordinal, found.body);
+      const { headers } = found;
+      const { delivery, body } = madeEntry(ordinal, found.body, headers && { headers });
       return [{ ordinal, delivery, body }];
     },
   };

@@ -15,11 +15,15 @@ const platform = pagePlatform(window, browser.devtools?.panels);
 const worker = new Worker(new URL('../../lib/inbox/inbox.worker.ts', import.meta.url), {
   type: 'module',
 });
-const timelineWorker = new Worker(new URL('../../lib/inbox/timeline.worker.ts', import.meta.url), {
-  type: 'module',
-});
 const inbox = createInboxStore(worker, schedule);
-const timeline = createTimelineStore(timelineWorker, inbox, schedule);
+const timeline = createTimelineStore(
+  () =>
+    new Worker(new URL('../../lib/inbox/timeline.worker.ts', import.meta.url), {
+      type: 'module',
+    }),
+  inbox,
+  schedule,
+);
 // Most panels compare nothing: this Worker waits until somebody does.
 const comparer = createComparer(
   () =>

@@ -11,6 +11,8 @@ export type BodyView = {
   decoded: DecodableEncoding | null;
   /** What the headers say wrongly of the body, or why its encoding could not be undone; or null. */
   problem: string | null;
+  /** True where it was left packed because it unpacks to more than was allowed. */
+  isTooLarge?: boolean;
   content: BodyContent;
 };
 
@@ -38,8 +40,10 @@ export async function readBody(
     const bytes = await decompress(raw, decodable, maxDecodedBytes);
     return { bytes, decoded: decodable, ...readContent(bytes, headers) };
   } catch (error) {
-    const why = error instanceof TooLarge ? error.message : 'the bytes are no such stream';
-    return stillEncoded(raw, `Content-Encoding says ${decodable}, but ${why}.`);
+    const isTooLarge = error instanceof TooLarge;
+    const why = isTooLarge ? error.message : 'the bytes are no such stream';
+    const view = stillEncoded(raw, `Content-Encoding says ${decodable}, but ${why}.`);
+    return isTooLarge ? { ...view, isTooLarge } : view;
   }
 }
 

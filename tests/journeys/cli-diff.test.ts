@@ -15,6 +15,7 @@ function messageFile(topic: string, body: string): Promise<string> {
   return temporaryFile('order.http', head + body);
 }
 
+const itemOf = (id: number) => `{"id":${id}}`;
 const itemsOf = (...list: string[]) => `{"line_items":[${list.join()}]}`;
 
 describe('two messages', () => {
@@ -64,6 +65,34 @@ describe('two messages', () => {
       '  changed  /line_items/2/qty (was /line_items/0/qty)  1 → 2',
       '  added    /line_items/3  {…} 1 member',
     ]);
+  });
+
+  test('an item that moved among others and has its index is said to have moved among them', async () => {
+    const before = await temporaryFile('a.json', itemsOf(...[1, 2, 3, 4, 5].map(itemOf)));
+    const after = await temporaryFile('b.json', itemsOf(...[4, 5, 3, 1, 2].map(itemOf)));
+    const { stdout } = await runCreel(['diff', before, after]);
+    expect(stdout).toContain('  moved    /line_items/2  among the others\n');
+    expect(stdout).toContain('  moved    /line_items/');
+    expect(stdout).not.toContain('/line_items/2 → /line_items/2');
+  });
+
+  test('what looks the same and is not is written so that one sees it', async () => {
+    const long = 'a longer text, of which only the words are told that changed: ';
+    const bodyOf = (space: string, e: string) =>
+      JSON.stringify({ a: `a${space}b`, b: `${long}x${space}y`, c: `caf${e}`, d: 'é' });
+    const before = await temporaryFile('a.json', bodyOf(' ', 'é'));
+    const after = await temporaryFile('b.json', bodyOf('\u00a0', 'e\u0301'));
+    const { stdout } = await runCreel(['diff', before, after]);
+    expect(stdout).toContain('/a  "a b" → "a\\u00a0b"\n');
+    expect(stdout).toContain('\\u00a0');
+    expect(stdout).toContain('/c  "caf\\u00e9" → "cafe\\u0301"\n');
+    expect(stdout).not.toMatch(/\u00a0|\u0301/);
+    const texts = [
+      await temporaryFile('a.json', '{a b'),
+      await temporaryFile('b.json', '{a\u00a0b'),
+    ];
+    const told = await runCreel(['diff', ...texts]);
+    expect(told.stdout).toContain('{a\\u00a0b');
   });
 
   test('lines of a cart are told apart by their key, for their id is the variant’s', async () => {

@@ -92,6 +92,7 @@ function fakeWorker<Wanted, Said>(ended: AbortSignal, run: (wanted: Wanted) => P
     worker: {
       addEventListener: events.addEventListener.bind(events) as Worker['addEventListener'],
       postMessage: (wanted: Wanted) => void run(wanted),
+      terminate: () => {},
     },
     post(said: Said) {
       if (ended.aborted) return;
@@ -110,7 +111,7 @@ function timelineOver(browser: string, store: InboxStore, ended: AbortSignal): T
     ended.addEventListener('abort', followed.close);
     return followed;
   });
-  return createTimelineStore(worker, store, queueMicrotask);
+  return createTimelineStore(() => worker, store, queueMicrotask);
 }
 
 /** Resolves with the first counts of changes that pass. */

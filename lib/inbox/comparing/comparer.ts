@@ -23,11 +23,9 @@ export function createComparer(openWorker: () => ComparingWorker): Comparer {
   let asks = 0;
   /** The comparison that the Worker holds, or is at. */
   let newest = 0;
-  let isClosed = false;
 
   const compare: Comparer['compare'] = async (before, after, options) => {
     cancel();
-    if (isClosed) return null;
     try {
       running ??= start();
     } catch {
@@ -95,10 +93,7 @@ export function createComparer(openWorker: () => ComparingWorker): Comparer {
   return {
     compare,
     cancel,
-    close: () => {
-      isClosed = true;
-      if (running) end(running, null);
-    },
+    close: () => running && end(running, null),
   };
 }
 

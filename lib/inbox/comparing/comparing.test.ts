@@ -89,7 +89,7 @@ test('two bodies are compared in a Worker, and shown from there', async () => {
   const comparison = await made(comparer.compare(side('{"a":1}'), side('{"a":2}'), {}));
   expect(comparison.overview).toMatchObject({ kind: 'tree', told: 1 });
   const patch = await comparison.show({ show: 'json-patch' });
-  expect(JSON.parse(patch!)).toEqual([{ op: 'replace', path: '/a', value: 2 }]);
+  expect(JSON.parse(patch!.text)).toEqual([{ op: 'replace', path: '/a', value: 2 }]);
 });
 
 test('one Worker does one comparison after the other; the older one is shown no more', async () => {
@@ -210,12 +210,18 @@ test('bodies stay with the page, and of a larger buffer only the body is copied'
   expect(said?.do === 'compare' && said.after.body.buffer.byteLength).toBe(2);
 });
 
-test('closed, it ends its Worker and compares no more', async () => {
-  const { comparer, workers } = comparerWith(heldBack().compare);
+test('closed, its Worker ends with what it was at and what it held; the next one is new', async () => {
+  const { compare, held } = heldBack();
+  const { comparer, workers } = comparerWith(compare);
   const comparing = comparer.compare(side('1'), side('2'), {});
   comparer.close();
   expect(await comparing).toBeNull();
-  expect(workers[0]!.isTerminated).toBe(true);
-  expect(await comparer.compare(side('1'), side('2'), {})).toBeNull();
-  expect(workers).toHaveLength(1);
+  const next = comparer.compare(side('3'), side('4'), {});
+  await settled();
+  for (const letGo of held) letGo();
+  const comparison = await made(next);
+  comparer.close();
+  comparer.close();
+  expect(await comparison.show({ show: 'tree' })).toBeNull();
+  expect(workers.map(({ isTerminated }) => isTerminated)).toEqual([true, true]);
 });

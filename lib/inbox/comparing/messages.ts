@@ -31,5 +31,6 @@ export type Comparer = {
   ) => Promise<{ ok: true; comparison: OpenComparison } | { ok: false; reason: string } | null>;
   /** Ends what is under way, at once. */
   cancel: () => void;
+  /** Ends the Worker with all it holds; the next comparison opens another. */
   close: () => void;
 };

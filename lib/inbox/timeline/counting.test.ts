@@ -1,7 +1,7 @@
 // What is counted, in which order, and how fast.
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { chain, followedForTest, open } from '../../../tests/followed-timelines.ts';
-import { made, madeOrder } from '../../../tests/made-history.ts';
+import { made, madeOrder, madePacked } from '../../../tests/made-history.ts';
 
 test('what is stored is counted, each against the one before it', async () => {
   const { say, pass, shown, tellings } = followedForTest([
@@ -108,17 +108,82 @@ test('of more rows the newest come first as well, whatever they are about', asyn
   expect(order()).toEqual([8, 7, 6, 5, 4, 3]);
 });
 
-test('pairs that take long are counted when they are in view', async () => {
+test('two that are larger together than 16 MiB are not read, in view or not', async () => {
   const large = { sizeBytes: 9 * 1024 * 1024 };
-  const { say, pass, told, history } = followedForTest([
+  const { say, pass, shown, history } = followedForTest([
     made(1, '{"n":1}', large),
     made(2, '{"n":2}', large),
     made(3, '{"n":3}'),
   ]);
+  say(open, { do: 'in-view', ordinals: [1, 2, 3] });
+  await pass(1_000);
+  expect(Object.fromEntries(shown)).toEqual({
+    2: { base: 1, kind: 'too-large', told: 0, muted: 0 },
+    3: { base: 2, kind: 'tree', told: 1, muted: 0 },
+  });
+  expect(history.bodiesRead).not.toContain(1);
+});
+
+const unpacked = (mib: number) => new Uint8Array(mib * 1024 * 1024).fill(0x20);
+
+test('nor two that unpack to more, whichever of them it is', async () => {
+  const { say, pass, shown } = followedForTest([
+    made(1, '{"n":1}'),
+    madePacked(2, unpacked(17)),
+    made(3, '{"n":3}'),
+    made(4, '{"n":4}'),
+    madePacked(5, unpacked(9)),
+    madePacked(6, unpacked(9)),
+    // Two proxies on the way, one of which unpacked it.
+    { ...made(7, '{"n":7}'), headers: [['Content-Encoding', 'gzip']] },
+    made(8, '{"n":8}'),
+  ]);
+  say(open, { do: 'in-view', ordinals: [1, 2, 3, 4, 5, 6, 7, 8] });
+  // Unpacking takes turns of the real clock.
+  const countedAll = async () => {
+    await pass(1_000);
+    expect(shown.size).toBe(7);
+  };
+  await vi.waitFor(countedAll, { timeout: 20_000 });
+  const kinds = Array.from(shown, ([ordinal, { kind }]) => [ordinal, kind]);
+  expect(Object.fromEntries(kinds)).toEqual({
+    2: 'too-large',
+    3: 'too-large',
+    4: 'tree',
+    5: 'text',
+    6: 'too-large',
+    7: 'text',
+    8: 'text',
+  });
+});
+
+test('of very many, those that nobody looks at are told less often', async () => {
+  const { say, pass, tellings, readsTake } = followedForTest(chain(8_001));
+  readsTake(2);
   say(open);
-  await pass(1_000);
-  expect([told(), history.bodiesRead.includes(1)]).toEqual([{ 3: 1 }, false]);
-  say({ do: 'in-view', ordinals: [1, 2, 3] });
-  await pass(1_000);
-  expect(told()).toEqual({ 2: 1, 3: 1 });
+  await pass(60_000);
+  const gaps = tellings.map(({ at }, n) => at - (tellings[n - 1]?.at ?? -Infinity)).slice(1);
+  expect(Math.max(...gaps.slice(0, 5))).toBeLessThan(300);
+  // The last one waits for nothing.
+  expect(Math.min(...gaps.slice(-6, -1))).toBeGreaterThan(300);
+  expect(tellings.reduce((sum, { update }) => sum + update.counts.size, 0)).toBe(8_000);
+});
+
+test('those in view are told at once, also where they were counted before', async () => {
+  const { say, pass, tellings, shown, readsTake } = followedForTest(chain(8_001));
+  readsTake(2);
+  say(open);
+  await pass(30_000);
+  const told = tellings.length;
+  while (tellings.length === told) await pass(1);
+  const lowest = Math.min(...shown.keys());
+  await pass(210);
+  expect(tellings).toHaveLength(told + 1);
+  // One that was counted meanwhile.
+  say({ do: 'in-view', ordinals: [lowest - 3] });
+  await pass(60);
+  expect(shown.has(lowest - 3)).toBe(true);
+  say({ do: 'in-view', ordinals: [5] });
+  await pass(260);
+  expect(shown.has(5)).toBe(true);
 });

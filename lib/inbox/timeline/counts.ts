@@ -16,6 +16,10 @@ export type Counts = {
   anew: () => void;
   /** Everything was read again; what is compared as it was stays. */
   replace: (lines: Lines) => void;
+  /** How many are counted. */
+  size: () => number;
+  /** Whether there is something to tell of this one. */
+  isUntold: (ordinal: number) => boolean;
   /** What was not told yet, or null: all there is at first, and where counts were taken away. */
   untold: () => { counts: ChangeCounts; isWhole: boolean } | null;
 };
@@ -84,6 +88,8 @@ export function createCounts(of: Lines): Counts {
       lines = fresh;
       refill();
     },
+    size: () => counted.size,
+    isUntold: (ordinal) => untold.has(ordinal),
     untold() {
       if (!isWhole && untold.size === 0) return null;
       const counts = isWhole

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { fieldHistory } from './field-history.ts';
-import { made, madeHistory, type Made } from '../../../tests/made-history.ts';
+import { made, madeHistory, madePacked, type Made } from '../../../tests/made-history.ts';
 import { createReader } from './near.ts';
 import { createViews } from './views.ts';
 
@@ -76,14 +76,30 @@ test('of very many the newest are told, and how many are older', async () => {
   expect(valuesOf(history)[0]).toEqual([113, '113', false]);
 });
 
-test('of very large ones there are fewer, the last one in any case', async () => {
-  const large = { sizeBytes: 30 * 1024 * 1024 };
-  const deliveries = [1, 2, 3].map((ordinal) => made(ordinal, '{"a":1}', large));
-  const asked = { ordinal: 1, pointer: '/a' };
-  expect(valuesOf(await historyOf(deliveries, asked)).map(([ordinal]) => ordinal)).toEqual([2, 3]);
-  const huge = made(4, '{"a":1}', { sizeBytes: 99 * 1024 * 1024 });
-  const history = await historyOf([...deliveries, huge], asked);
-  expect(history).toMatchObject({ skipped: 3, values: [{ ordinal: 4 }] });
+test('of large ones there are fewer: it counts what they unpack to', async () => {
+  const mib15 = `{"a":1${' '.repeat(15 * 1024 * 1024)}}`;
+  const deliveries = [1, 2, 3, 4, 5, 6].map((ordinal) => madePacked(ordinal, mib15));
+  const history = await historyOf(deliveries, { ordinal: 1, pointer: '/a' });
+  expect(history).toMatchObject({ skipped: 2 });
+  expect(valuesOf(history).map(([ordinal]) => ordinal)).toEqual([3, 4, 5, 6]);
+});
+
+const large = (ordinal: number) => madePacked(ordinal, `{"a":2${' '.repeat(17 * 1024 * 1024)}}`);
+
+test('what is too large is left out, and has no fields', async () => {
+  const deliveries = [made(1, '{"a":1}'), large(2), made(3, '{"a":1}')];
+  const history = await historyOf(deliveries, { ordinal: 1, pointer: '/a' });
+  expect(valuesOf(history)).toEqual([
+    [1, '1', false],
+    [3, '1', false],
+  ]);
+  expect(await historyOf(deliveries, { ordinal: 2, pointer: '/a' })).toBe(null);
+  // Each was unpacked up to its limit.
+  const five = [made(1, '{"a":1}'), ...[2, 3, 4, 5, 6].map(large)];
+  expect(await historyOf(five, { ordinal: 1, pointer: '/a' })).toMatchObject({
+    values: [],
+    skipped: 2,
+  });
 });
 
 test('one that was cancelled is null', async () => {

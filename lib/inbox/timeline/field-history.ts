@@ -6,16 +6,17 @@ import { spellingOf } from '../../webhook/diff/shown/spelling.ts';
 import type { JsonNode } from '../../webhook/json/tree.ts';
 import type { Placed } from './lines.ts';
 import type { FieldHistory, FieldValue } from './messages.ts';
-import type { Views } from './views.ts';
+import { mostReadBytes, type Views } from './views.ts';
 
 /** More values than this are no history that anybody reads. */
 const mostValues = 500;
-/** Every body is read anew: larger ones make it fewer. */
+/** Every body is read anew, unpacked: larger ones make it fewer. */
 const mostBytes = 64 * 1024 * 1024;
 
 /**
- * The values of a field of one delivery in all deliveries about the same; those that were cleared
- * meanwhile are left out. Null where there is no such field, or it was cancelled. Never rejects.
+ * The values of a field of one delivery in all deliveries about the same, ascending. Those that were
+ * cleared meanwhile or are too large are left out. Null where there is no such field, or it was cancelled.
+ * Never rejects.
  */
 export async function fieldHistory(
   { ordinal, pointer }: { ordinal: number; pointer: string },
@@ -26,7 +27,7 @@ export async function fieldHistory(
     signal,
   }: {
     /** Ascending. */
-    members: readonly Pick<Placed, 'ordinal' | 'sizeBytes'>[];
+    members: readonly Pick<Placed, 'ordinal'>[];
     views: Views;
     identities: readonly IdentityRule[];
     signal: AbortSignal;
@@ -35,37 +36,33 @@ export async function fieldHistory(
   const root = rootOf(await views(ordinal));
   const steps = root && fieldSteps(root, pointer, identities);
   if (!steps || signal.aborted) return null;
-  const newest = newestOf(members);
+  /** The newest first, as they are read: how many there is room for shows on the way. */
   const values: FieldValue[] = [];
-  let before: JsonNode | null = null;
-  for (const member of newest) {
-    const view = await views(member.ordinal);
+  let after: JsonNode | null = null;
+  let at = members.length;
+  let bytes = 0;
+  while (at > 0 && values.length < mostValues) {
+    const { ordinal: other } = members[at - 1]!;
+    const view = await views(other);
     if (signal.aborted) return null;
+    // What turned out to be too large was unpacked up to there.
+    bytes += view === 'too-large' ? mostReadBytes : (view?.bytes.byteLength ?? 0);
+    if (bytes > mostBytes) break;
+    at -= 1;
     if (view === null || view === 'too-large') continue;
     const tree = treeOf(view);
     const found: JsonNode | null = tree && findField(tree, steps);
-    const isChanged = values.length > 0 && !isSame(before, found);
-    before = found;
+    const later = values.at(-1);
+    if (later) later.isChanged = !isSame(found, after);
+    after = found;
     const value = found && shownValue(found, spellingOf(view));
-    values.push({ ordinal: member.ordinal, value, isChanged });
+    values.push({ ordinal: other, value, isChanged: false });
   }
-  return { name: sayField(steps), values, skipped: members.length - newest.length };
+  return { name: sayField(steps), values: values.toReversed(), skipped: at };
 }
 
 function rootOf(view: BodyView | null | 'too-large'): JsonNode | null {
   return view === null || view === 'too-large' ? null : treeOf(view);
-}
-
-/** The last ones that are not too many, the very last one in any case. */
-function newestOf<Member extends Pick<Placed, 'sizeBytes'>>(members: readonly Member[]): Member[] {
-  let from = members.length;
-  let bytes = 0;
-  while (from > 0 && members.length - from < mostValues) {
-    bytes += members[from - 1]!.sizeBytes;
-    if (bytes > mostBytes && from < members.length) break;
-    from -= 1;
-  }
-  return members.slice(from);
 }
 
 /** Not being there is a value of its own. */

@@ -1,6 +1,7 @@
 // One source that is open: its timelines as they stand in the database, and the counts of changes.
 import { diffOptions, type DiffRule } from '../../webhook/diff/index.ts';
 import { wait, type World } from '../../wire/world.ts';
+import type { Row } from '../row.ts';
 import type { InboxStorage } from '../storage.ts';
 import { countAgainstBase } from './count-against-base.ts';
 import { createCounts } from './counts.ts';
@@ -12,6 +13,8 @@ import { createViews } from './views.ts';
 
 /** Counts are told of this often: each telling costs the page's thread a repaint. */
 const toldEveryMs = 200;
+/** Each telling costs a look at all of them, too: where there are many, those out of view wait longer. */
+const toldEveryMsPerCount = 1 / 20;
 /** After so much work others get their turn, and it rests as long as it worked. */
 const sliceMs = 25;
 /** How long to leave a broken database alone. */
@@ -35,8 +38,9 @@ export type FollowedSource = {
   rulesChanged: () => void;
   /** Others are in view. */
   viewChanged: () => void;
-  /** By what is stored when it is asked. Empty or null where it failed, or was closed meanwhile. */
-  members: (ordinal: number) => Promise<readonly number[]>;
+  /** By what is stored when it is asked. Null where it is not known, or was closed meanwhile. */
+  members: (ordinal: number) => Promise<readonly number[] | null>;
+  /** Ends the search for the last one that was asked for. */
   field: (asked: TimelineQuestion & { do: 'field' }) => Promise<FieldHistory | null>;
   close: () => void;
 };
@@ -68,6 +72,9 @@ export function followSource(
   let isCounting = false;
   let isDue = false;
   let toldAt = -Infinity;
+  /** Whether somebody looks at what is to be told. */
+  let isAwaited = false;
+  let searched = new AbortController();
 
   function read(what: 'more' | 'anew'): void {
     if (wanted !== 'anew') wanted = what;
@@ -79,19 +86,26 @@ export function followSource(
     const what = wanted;
     wanted = null;
     if (what === null || signal.aborted) return;
-    try {
-      const from = what === 'anew' ? 0 : lines.last();
-      const rows = (await storage.summaries(source, from)).flatMap((summary) => summary.rows);
-      if (signal.aborted) return;
-      if (what === 'anew') {
-        lines = createLines(wishes().sameTopicOnly);
-        lines.add(rows);
-        counts.replace(lines);
-      } else counts.add(lines.add(rows));
-      soon();
-    } catch {
-      // The inbox says what is wrong with the database.
+    const rows = await rowsFrom(what === 'anew' ? 0 : lines.last());
+    if (signal.aborted) return;
+    if (rows === null) {
       void wait(readAgainMs, world, signal).then(() => read(what));
+      return;
+    }
+    if (what === 'anew') {
+      lines = createLines(wishes().sameTopicOnly);
+      lines.add(rows);
+      counts.replace(lines);
+    } else counts.add(lines.add(rows));
+    soon();
+  }
+
+  /** Null where the database failed; the inbox says what is wrong with it. */
+  async function rowsFrom(ordinal: number): Promise<Row[] | null> {
+    try {
+      return (await storage.summaries(source, ordinal)).flatMap((summary) => summary.rows);
+    } catch {
+      return null;
     }
   }
 
@@ -105,10 +119,10 @@ export function followSource(
       const found = await countAgainstBase(one, {
         views,
         before: lines.at(one.base)!,
-        isInView: inView.includes(one.ordinal),
         options: () => diffOptions(rules, one),
       });
-      if (found !== 'too-large') counts.take(due, found);
+      counts.take(due, found);
+      isAwaited ||= inView.includes(one.ordinal);
     }
     return true;
   }
@@ -120,10 +134,13 @@ export function followSource(
         const startedAt = now();
         isDue = false;
         const isMore = (await countSlice()) || isDue;
-        const isTold = now() - toldAt >= toldEveryMs;
+        const isUrgent = isAwaited || !isMore;
+        const restMs = isUrgent ? 0 : counts.size() * toldEveryMsPerCount;
+        const isTold = now() - toldAt >= Math.max(toldEveryMs, restMs);
         const untold = isTold && !signal.aborted ? counts.untold() : null;
         if (untold) {
           toldAt = now();
+          isAwaited = false;
           tell(untold);
         }
         if (!isMore && isTold) return;
@@ -146,24 +163,34 @@ export function followSource(
       counts.anew();
       soon();
     },
-    viewChanged: soon,
+    viewChanged() {
+      isAwaited ||= wishes().inView.some(counts.isUntold);
+      soon();
+    },
     async members(ordinal) {
       await reading;
-      return signal.aborted ? [] : lines.membersOf(ordinal).slice(-mostMembers);
+      if (signal.aborted || !lines.at(ordinal)) return null;
+      return lines.membersOf(ordinal).slice(-mostMembers);
     },
     async field(asked) {
+      searched.abort();
+      searched = new AbortController();
+      const own = searched.signal;
       await reading;
       const one = lines.at(asked.ordinal);
-      if (!one || signal.aborted) return null;
+      if (!one || own.aborted) return null;
       const about = lines.membersOf(asked.ordinal);
       const { identities } = diffOptions(wishes().rules, one);
       return await fieldHistory(asked, {
         members: about.length === 0 ? [one] : about.map((ordinal) => lines.at(ordinal)!),
         views,
         identities,
-        signal,
+        signal: own,
       });
     },
-    close: () => closed.abort(),
+    close() {
+      closed.abort();
+      searched.abort();
+    },
   };
 }

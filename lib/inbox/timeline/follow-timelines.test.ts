@@ -119,7 +119,7 @@ test('of a source that is no longer open nothing is told', async () => {
   expect(answers()).toEqual([{ kind: 'answer', ask: 1, answer: null }]);
   say({ do: 'open', source: null, opening: 3 }, { do: 'members', ordinal: 3, ask: 2 });
   await pass(1_000);
-  expect(answers()[1]).toEqual({ kind: 'answer', ask: 2, answer: [] });
+  expect(answers()[1]).toEqual({ kind: 'answer', ask: 2, answer: null });
   expect([tellings.length, timers.size]).toEqual([1, 0]);
 });
 
@@ -134,6 +134,28 @@ test('a question is answered by what was stored when it was asked, before all is
   expect(answers().map(({ ask, answer }) => [ask, answer])).toEqual([
     [1, [1, 2]],
     [2, [1, 2, 3]],
+  ]);
+});
+
+test('what is about nothing has no members; of what is not there nothing is known', async () => {
+  const { say, pass, answers } = followedForTest([made(1, '{}', { resource: null })]);
+  say(open, { do: 'members', ordinal: 1, ask: 1 }, { do: 'members', ordinal: 2, ask: 2 });
+  await pass(1);
+  expect(answers().map(({ answer }) => answer)).toEqual([[], null]);
+});
+
+test('a newer question for a field ends the search for the older one', async () => {
+  const { say, pass, answers, history } = followedForTest(chain(9));
+  const gate = Promise.withResolvers<void>();
+  history.onRead = () => gate.promise;
+  say(open, { do: 'field', ordinal: 8, pointer: '/id', ask: 1 });
+  await settled();
+  say({ do: 'field', ordinal: 9, pointer: '/n', ask: 2 });
+  gate.resolve();
+  await pass(1_000);
+  expect(answers()).toMatchObject([
+    { ask: 1, answer: null },
+    { ask: 2, answer: { name: 'n', skipped: 0 } },
   ]);
 });
 
@@ -153,10 +175,9 @@ test('a field is asked of all about the same; of a delivery about nothing, of it
   say(open);
   for (const [ask, ordinal] of [1, 4, 9].entries()) {
     say({ do: 'field', ordinal, pointer: '/n', ask });
+    await pass(1_000);
   }
-  await pass(1_000);
-  const byNumber = answers().toSorted((a, b) => a.ask - b.ask);
-  expect(byNumber.map(({ answer }) => answer)).toMatchObject([
+  expect(answers().map(({ answer }) => answer)).toMatchObject([
     { name: 'n', values: [{ ordinal: 1 }, { ordinal: 2 }, { ordinal: 3 }], skipped: 0 },
     { values: [{ ordinal: 4 }] },
     null,
@@ -169,8 +190,21 @@ test('a database that fails leaves nobody without an answer, and is read again l
   say(open);
   say({ do: 'members', ordinal: 2, ask: 1 }, { do: 'field', ordinal: 2, pointer: '/n', ask: 2 });
   await pass(9_000);
-  expect(answers().map(({ answer }) => answer)).toEqual([[], null]);
+  expect(answers().map(({ answer }) => answer)).toEqual([null, null]);
   history.onRows = async () => {};
   await pass(2_000);
   expect(told()).toEqual({ 2: 1, 3: 1 });
+});
+
+test('what is no fault of the database is not tried again every ten seconds', async () => {
+  const { say, pass, answers, history, timers } = followedForTest(chain(3));
+  Object.defineProperty(history.deliveries[1]!.row, 'resource', {
+    get() {
+      throw new TypeError('no resource');
+    },
+  });
+  say(open, { do: 'members', ordinal: 2, ask: 1 });
+  await pass(1_000);
+  expect(answers()[0]!.answer).toBe(null);
+  expect([history.rowsRead, timers.size]).toEqual([1, 0]);
 });

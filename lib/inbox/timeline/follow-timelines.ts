@@ -42,7 +42,7 @@ export function followTimelines({
   }
 
   async function answerTo(question: TimelineQuestion) {
-    if (question.do === 'members') return (await followed?.members(question.ordinal)) ?? [];
+    if (question.do === 'members') return (await followed?.members(question.ordinal)) ?? null;
     return (await followed?.field(question)) ?? null;
   }
 
@@ -68,9 +68,8 @@ export function followTimelines({
           break;
         default: {
           const { ask } = command;
-          const nothing = command.do === 'members' ? [] : null;
           void answerTo(command)
-            .catch(() => nothing)
+            .catch(() => null)
             .then((answer) => post({ kind: 'answer', ask, answer }));
         }
       }

@@ -5,8 +5,11 @@ import type { BodyDiff, DiffRule, ShownValue } from '../../webhook/diff/index.ts
 export type ChangeCount = {
   /** The delivery before it that it was compared with. */
   base: number;
-  /** `unreadable`: one of the two was cleared or could not be read. */
-  kind: BodyDiff['kind'] | 'unreadable';
+  /**
+   * `unreadable`: one of the two was cleared or could not be read.
+   * `too-large`: to be compared unasked; what changed is not counted.
+   */
+  kind: BodyDiff['kind'] | 'unreadable' | 'too-large';
   told: number;
   muted: number;
 };
@@ -32,9 +35,9 @@ export type TimelineQuestion =
   | { do: 'field'; ordinal: number; pointer: string };
 
 export type TimelineAnswers = {
-  /** Empty where the delivery is about nothing. */
-  members: readonly number[];
-  /** Null where there is no such field. */
+  /** Empty where the delivery is about nothing; null where it is not known, or nobody could look. */
+  members: readonly number[] | null;
+  /** Null where there is no such field, or another one was asked for meanwhile. */
   field: FieldHistory | null;
 };
 
@@ -64,8 +67,9 @@ export type TimelineSnapshot = { counts: ChangeCounts; sameTopicOnly: boolean };
 export type TimelineStore = {
   subscribe: (listener: () => void) => () => void;
   getSnapshot: () => TimelineSnapshot;
-  /** Empty where the delivery is about nothing, or nobody answers any more. */
-  members: (ordinal: number) => Promise<readonly number[]>;
+  /** Empty where the delivery is about nothing; null: nobody answers, so it is not known. */
+  members: (ordinal: number) => Promise<readonly number[] | null>;
+  /** Only one is looked for at a time: a newer question makes the answer to an older one null. */
   field: (ordinal: number, pointer: string) => Promise<FieldHistory | null>;
   inView: (ordinals: readonly number[]) => void;
   setSameTopicOnly: (sameTopicOnly: boolean) => void;

@@ -9,9 +9,16 @@ import { createTimelineStore } from './store.ts';
 function storeForTest(first: Partial<Snapshot> = {}) {
   const commands: TimelineCommand[] = [];
   const paints: (() => void)[] = [];
-  const worker = Object.assign(new EventTarget(), {
-    postMessage: (command: TimelineCommand) => void commands.push(command),
-  });
+  const workers: (EventTarget & { isEnded: boolean })[] = [];
+  const openWorker = () => {
+    const worker = Object.assign(new EventTarget(), {
+      isEnded: false,
+      postMessage: (command: TimelineCommand) => void commands.push(command),
+      terminate: () => void (worker.isEnded = true),
+    });
+    workers.push(worker);
+    return worker;
+  };
   const idle = Object.assign(new EventTarget(), { postMessage: () => {} });
   let snapshot = { ...createInboxStore(idle, () => {}).getSnapshot(), ...first };
   const listeners: (() => void)[] = [];
@@ -22,7 +29,7 @@ function storeForTest(first: Partial<Snapshot> = {}) {
       return () => {};
     },
   };
-  const store = createTimelineStore(worker, inbox, (paint) => void paints.push(paint));
+  const store = createTimelineStore(openWorker, inbox, (paint) => void paints.push(paint));
   /** Changes the inbox; `becomes` says so. */
   const turns = (changed: Partial<Snapshot>) => void (snapshot = { ...snapshot, ...changed });
   const becomes = (changed: Partial<Snapshot>) => {
@@ -30,12 +37,13 @@ function storeForTest(first: Partial<Snapshot> = {}) {
     for (const listener of listeners) listener();
   };
   const say = (...updates: TimelineUpdate[]) => {
-    for (const data of updates) worker.dispatchEvent(new MessageEvent('message', { data }));
+    for (const data of updates)
+      workers.at(-1)!.dispatchEvent(new MessageEvent('message', { data }));
   };
-  const die = () => worker.dispatchEvent(new Event('error'));
+  const die = () => workers.at(-1)!.dispatchEvent(new Event('error'));
   /** What the Worker was told since it was last looked at. */
   const told = () => commands.splice(0);
-  return { store, paints, turns, becomes, say, die, told };
+  return { store, paints, turns, becomes, say, die, told, workers };
 }
 
 const source = { id: 'orders', url: null, channel: null, captureUrl: null, isNarrowed: false };
@@ -184,14 +192,56 @@ test('questions are answered by their number, and after what the page shows', as
   const history = { name: 'a', values: [], skipped: 0 };
   say({ kind: 'answer', ask: 2, answer: history }, { kind: 'answer', ask: 3, answer: null });
   say({ kind: 'answer', ask: 1, answer: [1, 3] }, { kind: 'answer', ask: 1, answer: [9] });
-  expect(await Promise.all(asked)).toEqual([[1, 3], history, []]);
+  expect(await Promise.all(asked)).toEqual([[1, 3], history, null]);
   expect(paints).toEqual([]);
 });
 
-test('when the Worker dies everything asked is answered, and whatever is asked after it', async () => {
-  const { store, die } = storeForTest(opened);
+test('when the Worker dies all that was asked is answered, and another one goes on', async () => {
+  const { store, say, die, told, workers } = storeForTest({ ...opened, rules: [rule] });
+  store.setSameTopicOnly(true);
+  store.inView([2, 1]);
+  say(counts(1, true, [2, count(1)]));
   const asked = [store.members(1), store.field(1, '/a')];
+  told();
   die();
-  expect(await Promise.all(asked)).toEqual([[], null]);
-  expect([await store.members(1), await store.field(1, '/a')]).toEqual([[], null]);
+  expect(await Promise.all(asked)).toEqual([null, null]);
+  expect(workers.map(({ isEnded }) => isEnded)).toEqual([true, false]);
+  expect(told()).toEqual([
+    { do: 'rules', rules: [rule], sameTopicOnly: true },
+    { do: 'open', source: 'orders', opening: 2 },
+    { do: 'in-view', ordinals: [2, 1] },
+  ]);
+  const again = store.members(1);
+  say({ kind: 'answer', ask: 3, answer: [1, 2] }, counts(2, true, [2, count(1, 7)]));
+  expect(await again).toEqual([1, 2]);
+  expect(store.getSnapshot().counts).toEqual(new Map([[2, count(1, 7)]]));
+  // What the dead one still had to say.
+  const late = new MessageEvent('message', { data: counts(2, true) });
+  workers[0]!.dispatchEvent(late);
+  workers[0]!.dispatchEvent(new Event('error'));
+  expect([store.getSnapshot().counts.size, workers.length]).toEqual([1, 2]);
+});
+
+test('one that dies again and again is given up, and nobody answers', async () => {
+  const { store, becomes, die, told, workers } = storeForTest(opened);
+  for (let n = 0; n < 3; n++) die();
+  expect(workers.map(({ isEnded }) => isEnded)).toEqual([true, true, true]);
+  told();
+  expect([await store.members(1), await store.field(1, '/a')]).toEqual([null, null]);
+  becomes({ rows: [...opened.rows, madeRow(3)] });
+  store.inView([3]);
+  expect([told(), workers.length]).toEqual([[], 3]);
+});
+
+test('with another source, or where all was cleared, it is tried again', async () => {
+  const { becomes, die, told, workers } = storeForTest(opened);
+  for (let n = 0; n < 3; n++) die();
+  told();
+  becomes({ rows: [] });
+  expect(told().map((command) => command.do)).toEqual(['rules', 'open']);
+  for (let n = 0; n < 3; n++) die();
+  expect(workers).toHaveLength(6);
+  becomes({ source: { ...source, id: 'refunds' } });
+  die();
+  expect(workers).toHaveLength(8);
 });

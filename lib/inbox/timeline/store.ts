@@ -11,31 +11,37 @@ import type {
 } from './messages.ts';
 import { changeOfRows } from './rows-change.ts';
 
-type WorkerSide = Pick<Worker, 'postMessage' | 'addEventListener'>;
+type TimelineWorker = Pick<Worker, 'postMessage' | 'addEventListener' | 'terminate'>;
 
 const nothing: ChangeCounts = new Map();
+/** What a Worker died of may still be there: of one source no more than so many are opened. */
+const mostWorkers = 3;
 
 /**
  * Joins the Worker that follows timelines to a snapshot, and to what the inbox shows. Updates are taken
- * in at once; listeners hear of them when `schedule` runs, as those of the inbox's store do.
+ * in at once; listeners hear of them when `schedule` runs, as those of the inbox's store do. A Worker that
+ * died is replaced by another one, a few times.
  */
 export function createTimelineStore(
-  worker: WorkerSide,
+  openWorker: () => TimelineWorker,
   inbox: Pick<InboxStore, 'subscribe' | 'getSnapshot'>,
   schedule: (paint: () => void) => void,
 ): TimelineStore {
   const listeners = new Set<() => void>();
-  const asked = new Map<number, { answer: (answer: never) => void; nothing: unknown }>();
+  const asked = new Map<number, (answer: never) => void>();
   let asks = 0;
   let opening = 0;
-  let isDead = false;
+  let worker: TimelineWorker | null = null;
+  /** How many Workers of one source died. */
+  let died = 0;
   let isScheduled = false;
   let isStale = false;
   /** What the Worker was told of; null as long as nothing is open. */
   let followed: Pick<Snapshot, 'source' | 'rows' | 'rules'> | null = null;
+  let inView: readonly number[] = [];
   let snapshot: TimelineSnapshot = { counts: nothing, sameTopicOnly: false };
 
-  const command = (wanted: TimelineCommand) => worker.postMessage(wanted);
+  const command = (wanted: TimelineCommand) => worker?.postMessage(wanted);
   const paint = () => {
     isScheduled = false;
     for (const listener of listeners) listener();
@@ -64,9 +70,13 @@ export function createTimelineStore(
     const before = followed;
     followed = { source, rows, rules };
     if (!before || before.rules !== rules) tellRules(rules);
-    if (!before || before.source?.id !== source?.id) return open(source?.id ?? null);
-    const change = changeOfRows(before.rows, rows);
-    if (change === 'cleared') return open(source?.id ?? null);
+    const isIts = before?.source?.id === source?.id;
+    const change = before && isIts ? changeOfRows(before.rows, rows) : 'cleared';
+    if (!before || change === 'cleared') {
+      // What the Worker died of is gone.
+      if (before) died = 0;
+      return worker ? open(source?.id ?? null) : start();
+    }
     if (change === 'judged') isStale = true;
     // While history is judged again it would be read again and again.
     if (isStale && judging === null) {
@@ -77,53 +87,78 @@ export function createTimelineStore(
     }
   }
 
-  /** Asks the Worker; `none` once it died, since nobody is left to answer. */
+  /** Asks the Worker; null once it died, since nobody is left to answer. */
   const ask = <Kind extends TimelineQuestion['do']>(
     question: TimelineQuestion & { do: Kind },
-    none: TimelineAnswers[Kind],
-  ): Promise<TimelineAnswers[Kind]> =>
+  ): Promise<TimelineAnswers[Kind] | null> =>
     new Promise((answer) => {
-      if (isDead) return answer(none);
       // It answers by what is stored when it is asked: it must know what the page shows.
       follow();
+      if (!worker) return answer(null);
       asks += 1;
-      asked.set(asks, { answer, nothing: none });
+      asked.set(asks, answer);
       command({ ...question, ask: asks });
     });
 
-  worker.addEventListener('message', (message) => {
-    const update = (message as MessageEvent<TimelineUpdate>).data;
+  function start(): void {
+    const started = openWorker();
+    started.addEventListener('message', ({ data }: MessageEvent<TimelineUpdate>) => {
+      // What was said before a Worker died may still come in.
+      if (worker === started) take(data);
+    });
+    started.addEventListener('error', () => {
+      if (worker === started) bury(started);
+    });
+    worker = started;
+    followed = null;
+    follow();
+    if (inView.length > 0) command({ do: 'in-view', ordinals: inView });
+  }
+
+  function take(update: TimelineUpdate): void {
     if (update.kind === 'answer') {
-      const question = asked.get(update.ask);
-      asked.delete(update.ask);
       // The Worker answers each question with what belongs to it.
-      question?.answer((update.answer ?? question.nothing) as never);
+      asked.get(update.ask)?.(update.answer as never);
+      asked.delete(update.ask);
     } else if (update.opening === opening) {
-      const { counts, isWhole } = update;
-      show({ counts: isWhole ? counts : new Map([...snapshot.counts, ...counts]) });
+      show({ counts: update.isWhole ? update.counts : joined(snapshot.counts, update.counts) });
     }
-  });
-  worker.addEventListener('error', () => {
-    isDead = true;
-    for (const { answer, nothing: none } of asked.values()) answer(none as never);
+  }
+
+  function bury(dead: TimelineWorker): void {
+    worker = null;
+    dead.terminate();
+    died += 1;
+    for (const answer of asked.values()) answer(null as never);
     asked.clear();
-  });
+    if (died < mostWorkers) start();
+  }
 
   inbox.subscribe(follow);
-  follow();
+  start();
   return {
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     getSnapshot: () => snapshot,
-    members: (ordinal) => ask({ do: 'members', ordinal }, []),
-    field: (ordinal, pointer) => ask({ do: 'field', ordinal, pointer }, null),
-    inView: (ordinals) => command({ do: 'in-view', ordinals }),
+    members: (ordinal) => ask({ do: 'members', ordinal }),
+    field: (ordinal, pointer) => ask({ do: 'field', ordinal, pointer }),
+    inView(ordinals) {
+      inView = ordinals;
+      command({ do: 'in-view', ordinals });
+    },
     setSameTopicOnly(sameTopicOnly) {
       if (sameTopicOnly === snapshot.sameTopicOnly) return;
       show({ sameTopicOnly });
       if (followed) tellRules(followed.rules);
     },
   };
+}
+
+/** A value of its own: whoever holds the one before keeps it as it was. */
+function joined(counts: ChangeCounts, more: ChangeCounts): ChangeCounts {
+  const both = new Map(counts);
+  for (const [ordinal, count] of more) both.set(ordinal, count);
+  return both;
 }

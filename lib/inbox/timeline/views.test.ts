@@ -56,18 +56,37 @@ test('what is not there or cannot be read is null', async () => {
   expect([await views(9_001), await views(99_001)]).toEqual([null, null]);
 });
 
-test('what unpacks to more than is wanted is too large, and read where nothing limits it', async () => {
+test('what unpacks to more than is wanted is too large, however small it came', async () => {
   const body = new Uint8Array(gzipSync(`["${'a'.repeat(10_000)}"]`));
   const headers = [['Content-Encoding', 'GZIP']] as const;
   const views = createViews(async () => madeEntry(1, body, { headers }));
-  expect(await views(1, { maxDecodedBytes: 9_000 })).toBe('too-large');
-  expect(await views(1)).toMatchObject({ decoded: 'gzip', content: { kind: 'json' } });
+  expect(await views(1, 9_000)).toBe('too-large');
+  expect(await views(1, 11_000)).toMatchObject({ decoded: 'gzip', content: { kind: 'json' } });
   // It is known then.
-  expect(await views(1, { maxDecodedBytes: 9_000 })).toMatchObject({ decoded: 'gzip' });
+  expect(await views(1, 9_000)).toBe('too-large');
+});
+
+test('without a limit of its own nothing of more than 16 MiB is read', async () => {
+  const body = new Uint8Array(gzipSync(new Uint8Array(17 * 1024 * 1024).fill(0x20)));
+  const headers = [['Content-Encoding', 'gzip']] as const;
+  const views = createViews(async () => madeEntry(1, body, { headers }));
+  expect(await views(1)).toBe('too-large');
+});
+
+test('what is larger as it came is too large as well', async () => {
+  const { views } = viewsForTest();
+  expect(await views(5_000, 4_999)).toBe('too-large');
+  expect(await views(5_000, 5_000)).toMatchObject({ content: { kind: 'json' } });
+});
+
+test('what only claims to be packed is read as it came', async () => {
+  const headers = [['Content-Encoding', 'gzip']] as const;
+  const views = createViews(async () => madeEntry(1, bytesOf('{"a":1}'), { headers }));
+  expect(await views(1, 9_000)).toMatchObject({ decoded: null, content: { kind: 'text' } });
 });
 
 test('what is encoded in a way that nobody undoes is no larger than it is', async () => {
   const headers = [['Content-Encoding', 'br']] as const;
   const views = createViews(async () => madeEntry(1, bytesOf('packed'), { headers }));
-  expect(await views(1, { maxDecodedBytes: 9_000 })).toMatchObject({ content: { kind: 'text' } });
+  expect(await views(1, 9_000)).toMatchObject({ content: { kind: 'text' } });
 });

@@ -1,14 +1,19 @@
-import { headerValue } from '../../delivery/headers.ts';
-import { decodableEncodings, readBody, type BodyView } from '../../webhook/body.ts';
+import { readBody, type BodyView } from '../../webhook/body.ts';
 import type { StoredDelivery } from '../messages.ts';
 
 /**
+ * Two bodies that are larger together, unpacked, are not compared unasked, and no body that is larger is
+ * searched for a field: as a tree it takes fifty times its bytes, and a Worker ends where memory does.
+ */
+export const mostReadBytes = 16 * 1024 * 1024;
+
+/**
  * Gives the body of a delivery as it reads, or null where it is not there or cannot be read.
- * `too-large`: packed, it holds more than may be unpacked.
+ * `too-large`: packed or not, it is larger than it may be.
  */
 export type Views = (
   ordinal: number,
-  limits?: { maxDecodedBytes?: number },
+  maxDecodedBytes?: number,
 ) => Promise<BodyView | null | 'too-large'>;
 
 /** Keeps the last bodies as they were read, so that a chain of deliveries reads each of them once. */
@@ -25,19 +30,20 @@ export function createViews(
     kept.set(ordinal, view);
   }
 
-  return async (ordinal, limits = {}) => {
+  return async (ordinal, maxDecodedBytes = mostReadBytes) => {
     const known = kept.get(ordinal);
     if (known) {
       keep(ordinal, known);
-      return known;
+      return known.bytes.byteLength > maxDecodedBytes ? 'too-large' : known;
     }
     try {
       const stored = await read(ordinal);
       if (!stored) return null;
-      const { headers } = stored.delivery;
-      const view = await readBody(stored.body, headers, limits);
-      // Where nothing limits it, what could not be unpacked is compared as it is.
-      if (limits.maxDecodedBytes !== undefined && isStillPacked(view, headers)) return 'too-large';
+      // Before it is read: it is reading that takes the memory.
+      if (stored.body.byteLength > maxDecodedBytes) return 'too-large';
+      // What only claims to be packed is read as it came.
+      const view = await readBody(stored.body, stored.delivery.headers, { maxDecodedBytes });
+      if (view.isTooLarge) return 'too-large';
       if (view.bytes.byteLength > mostKeptBytes || kept.has(ordinal)) return view;
       keep(ordinal, view);
       keptBytes += costOf(view);
@@ -55,15 +61,3 @@ export function createViews(
 
 /** An empty body takes room as well. */
 const costOf = ({ bytes }: BodyView) => bytes.byteLength + 500;
-
-function isStillPacked(
-  { bytes, decoded }: BodyView,
-  headers: StoredDelivery['delivery']['headers'],
-): boolean {
-  const encoding = headerValue(headers, 'content-encoding')?.trim().toLowerCase();
-  return (
-    decoded === null &&
-    bytes.byteLength > 0 &&
-    decodableEncodings.some((decodable) => decodable === encoding)
-  );
-}
