@@ -1,6 +1,8 @@
 // One change in a line of words.
 import {
+  escapedText,
   pointerOf,
+  readAlike,
   wordDiff,
   type Change,
   type HeaderChange,
@@ -20,6 +22,8 @@ export function sayChange(change: Change): string {
   const [from, to] = [pointerOf(change, 'before'), pointerOf(change, 'after')];
   const { kind, before, after } = change;
   const at = shortened((to ?? from)!);
+  // Others came or went before it: the index may be what it was.
+  if (kind === 'moved' && from === to) return `  moved    ${at}  among the others`;
   if (kind === 'moved') return `  moved    ${shortened(from!)} → ${at}`;
   if (kind === 'added') return `  added    ${at}  ${sayValue(after!)}`;
   if (kind === 'removed') return `  removed  ${at}  ${sayValue(before!)}`;
@@ -32,21 +36,38 @@ export function sayHeader({ kind, name, before, after }: HeaderChange): string {
   const verb = kind.padEnd(9);
   if (kind === 'moved') return `  ${verb} ${name}  ${before!.index + 1}. → ${after!.index + 1}.`;
   if (kind === 'respelled') return `  ${verb} ${from![0]} → ${to![0]}`;
-  if (from && to) return `  ${verb} ${name}  ${shortened(from[1])} → ${shortened(to[1])}`;
+  if (from && to) {
+    const [was, is] = toldApart(from[1], to[1]);
+    return `  ${verb} ${name}  ${shortened(was)} → ${shortened(is)}`;
+  }
   return `  ${verb} ${name}  ${shortened((to ?? from)![1])}`;
 }
 
-export function sayPiece({ kind, text }: Piece): string {
-  return `${kind === 'added' ? '+' : '-'} ${shortened(text.replace(/\r?\n$/, ''))}`;
+/** One of the pieces of a text that differ: what was removed stands before what was added for it. */
+export function sayPiece({ kind, text }: Piece, at: number, all: readonly Piece[]): string {
+  const other = all[kind === 'added' ? at - 1 : at + 1];
+  const isPaired = other !== undefined && other.kind !== kind;
+  const [own] = isPaired ? toldApart(text, other.text) : [text];
+  return `${kind === 'added' ? '+' : '-'} ${shortened(own.replace(/\r?\n$/, ''))}`;
 }
 
 function sayValues(before: JsonNode, after: JsonNode): string {
-  const areLong =
-    before.kind === 'string' &&
-    after.kind === 'string' &&
-    Math.min(before.string.length, after.string.length) > shortText;
-  if (areLong) return sayWords(wordDiff(before.string, after.string));
-  return `${sayValue(before)} → ${sayValue(after)}`;
+  if (before.kind !== 'string' || after.kind !== 'string') {
+    return `${sayValue(before)} → ${sayValue(after)}`;
+  }
+  const [was, is] = [before.string, after.string];
+  if (Math.min(was.length, is.length) > shortText) return sayWords(wordDiff(...toldApart(was, is)));
+  const areAlike = readAlike(was, is);
+  const [from, to] = [before, after].map((node) => {
+    const json = printJson(node);
+    return shortened(areAlike ? escapedText(json) : json);
+  });
+  return `${from} → ${to}`;
+}
+
+/** Two texts that differ, of which nobody would see it: what is not ASCII is written as escapes. */
+function toldApart(one: string, other: string): [string, string] {
+  return readAlike(one, other) ? [escapedText(one), escapedText(other)] : [one, other];
 }
 
 /** The words that changed, as `[-old-]{+new+}`, with a little of what stands around them. */

@@ -56,6 +56,12 @@ function best(
   return pairs;
 }
 
+/** Whether one of two items with other identities is the other, of which nearly all stayed the same. */
+export function areNearlySame(one: JsonNode, other: JsonNode, idOf: Interner): boolean {
+  const manner = { idOf, hasIdentity: true };
+  return likeness(one, other, manner) > 0 && likeness(other, one, manner) > 0;
+}
+
 /** 0 where one cannot have become the other. */
 function likeness(one: JsonNode, other: JsonNode, { idOf, hasIdentity }: Manner): number {
   if (one.kind === 'object' && other.kind === 'object') {

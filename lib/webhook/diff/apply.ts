@@ -1,5 +1,5 @@
 import type { JsonMember, JsonNode } from '../json/tree.ts';
-import type { Delta } from './delta.ts';
+import { hasDuplicates, type Delta } from './delta.ts';
 import type { Diff } from './diff.ts';
 
 /**
@@ -12,6 +12,8 @@ export function applyPatch(before: JsonNode, { delta }: Pick<Diff, 'delta'>): Js
 
 function applied(node: JsonNode, delta: Delta): JsonNode {
   if (delta.kind === 'object' && node.kind === 'object') {
+    // Where a key is there twice, no key says which member is meant.
+    if (hasDuplicates(delta.before) || hasDuplicates(delta.after)) return delta.after;
     return { ...node, members: appliedMembers(node.members, delta) };
   }
   if (delta.kind === 'array' && node.kind === 'array') {

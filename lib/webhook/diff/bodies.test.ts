@@ -23,6 +23,9 @@ function compared(
 
 const form = 'application/x-www-form-urlencoded';
 
+const nested = (levels: number, inner: string) =>
+  '{"a":'.repeat(levels) + inner + '}'.repeat(levels);
+
 describe('two bodies', () => {
   test('JSON against XML is compared as a tree', () => {
     const xml = '<?xml version="1.0"?><order><id type="integer">1</id><note>b</note></order>';
@@ -66,8 +69,6 @@ describe('two bodies', () => {
   });
 
   test('trees that are too deep for a Worker’s stack are compared as text', () => {
-    const nested = (levels: number, inner: string) =>
-      '{"a":'.repeat(levels) + inner + '}'.repeat(levels);
     expect(compared(nested(500, '1'), nested(500, '2')).kind).toBe('tree');
     expect(compared(nested(501, '1'), nested(3, '2'))).toMatchObject({
       kind: 'text',

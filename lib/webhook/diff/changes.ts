@@ -86,7 +86,8 @@ export function placeOf(
   };
 }
 
-function namesOf({ before, after }: Pick<Place, 'before' | 'after'>): string[] {
+/** The names of a step: an item that moved has both its places. */
+export function namesOf({ before, after }: Pick<Place, 'before' | 'after'>): string[] {
   return [before, after].filter((name) => name !== null).map(String);
 }
 

@@ -1,10 +1,16 @@
 import type { JsonNode } from '../json/tree.ts';
 import { orderOfItems, type ArrayNode, type Delta, type ObjectNode, type Part } from './delta.ts';
 import { createEquality } from './equality.ts';
-import { identityKeys, learnIdentity } from './identity.ts';
+import { learnIdentity } from './identity.ts';
 import { matchItems } from './match-items.ts';
 import { sameNumber } from './number-value.ts';
-import { pairMembers } from './pair-members.ts';
+import {
+  hasRepeated,
+  movedPairs,
+  pairInOrder,
+  pairMembers,
+  type MemberPair,
+} from './pair-members.ts';
 import { createPatterns, type Following } from './pattern.ts';
 
 /**
@@ -24,6 +30,14 @@ export function compare(
 ): Delta | null {
   const { same, idOf } = createEquality(before, after);
   const patterns = createPatterns(rules.map(({ path }) => path));
+  // Few bodies have a key twice, and to look for it costs as much as all the rest: whoever meets one
+  // among what differs begins again, and looks before each object. To go back only there would double
+  // the work with every level.
+  let isWary = false;
+  let hasMet = false;
+  const found = compareNodes(before, after, patterns.start);
+  if (!hasMet) return found;
+  isWary = true;
   return compareNodes(before, after, patterns.start);
 
   function compareNodes(a: JsonNode, b: JsonNode, following: Following): Delta | null {
@@ -54,6 +68,9 @@ export function compare(
   function compareObjects(a: ObjectNode, b: ObjectNode, following: Following): Delta | null {
     const { members } = a;
     const others = b.members;
+    if (isWary && (hasRepeated(members) || hasRepeated(others))) {
+      return compareRepeated(a, b, following);
+    }
     let parts: Part[] | null = null;
     const shorter = Math.min(members.length, others.length);
     let at = 0;
@@ -67,18 +84,44 @@ export function compare(
       if (inner) (parts ??= []).push({ before: at, after: at, isMoved: false, inner });
     }
     if (at < members.length || at < others.length) {
-      for (const pair of pairMembers(members, others, at)) {
-        const part = partOf(pair.before, pair.after, false);
-        if (pair.before >= 0 && pair.after >= 0) {
-          const member = members[pair.before]!;
-          const next = following && patterns.step(following, [member.key]);
-          part.inner = compareNodes(member.value, others[pair.after]!.value, next);
-          if (!part.inner) continue;
-        }
+      for (const part of partsOf(
+        a,
+        b,
+        { pairs: pairInOrder(members, others, at), moved: none },
+        following,
+      )) {
         (parts ??= []).push(part);
       }
     }
+    // Equal ones have the same keys twice in the same order.
+    if (parts && !isWary) hasMet ||= hasRepeated(members) || hasRepeated(others);
     return parts && { kind: 'object', before: a, after: b, parts };
+  }
+
+  /** Of members of one key the order counts, as that of items. */
+  function compareRepeated(a: ObjectNode, b: ObjectNode, following: Following): Delta | null {
+    const pairs = pairMembers(a.members, b.members, idOf);
+    const moved = movedPairs(pairs, a.members);
+    const parts = [...partsOf(a, b, { pairs, moved }, following)];
+    return parts.length === 0 ? null : { kind: 'object', before: a, after: b, parts };
+  }
+
+  function* partsOf(
+    { members }: ObjectNode,
+    { members: others }: ObjectNode,
+    { pairs, moved }: { pairs: readonly MemberPair[]; moved: ReadonlySet<MemberPair> },
+    following: Following,
+  ): Generator<Part> {
+    for (const pair of pairs) {
+      const part = partOf(pair.before, pair.after, moved.has(pair));
+      if (pair.before >= 0 && pair.after >= 0) {
+        const member = members[pair.before]!;
+        const next = following && patterns.step(following, [member.key]);
+        part.inner = compareNodes(member.value, others[pair.after]!.value, next);
+        if (!part.inner && !part.isMoved) continue;
+      }
+      yield part;
+    }
   }
 
   function compareArrays(a: ArrayNode, b: ArrayNode, following: Following): Delta | null {
@@ -90,7 +133,7 @@ export function compare(
     if (start === items.length && start === others.length) return null;
 
     const rule = rules[patterns.fulfilled(following)];
-    const identified = learnIdentity(items, others, start, rule?.keys ?? identityKeys);
+    const identified = learnIdentity(items, others, start, rule?.keys);
     const parts: Part[] = [];
     const pair = (at: number, otherAt: number, isMoved: boolean) => {
       const next = following && patterns.step(following, [String(at), String(otherAt)]);
@@ -129,6 +172,8 @@ export function compare(
     return { kind: 'array', before: a, after: b, parts };
   }
 }
+
+const none: ReadonlySet<MemberPair> = new Set();
 
 function partOf(before: number, after: number, isMoved: boolean): Part {
   return {

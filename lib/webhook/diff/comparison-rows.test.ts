@@ -48,6 +48,14 @@ describe('side by side', () => {
     ]);
   });
 
+  test('beyond 40 levels lines start no further right', async () => {
+    const [start, end] = [`${'['.repeat(50)}{"a":`, `}${']'.repeat(50)}`];
+    const rows = allRows(await compared(`${start}1${end}`, `${start}2${end}`));
+    const starts = rows.map(({ before }) => /^ */.exec(before!.pieces[0]!.text)![0].length / 2);
+    expect(starts.slice(0, 42)).toEqual([...Array.from({ length: 41 }, (_, at) => at), 40]);
+    expect(Math.max(...starts)).toBe(40);
+  });
+
   test('what is the same is folded', async () => {
     const numbers = Array.from({ length: 20 }, (_, at) => at);
     const comparison = await compared(

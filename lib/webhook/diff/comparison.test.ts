@@ -215,16 +215,33 @@ describe('the tree', () => {
       { mark: 'removed', from: '/gone/a', to: null, before: { text: '1' }, after: null },
     ]);
     expect(show({ show: 'branch', id: 1e6, from: 0 })).toEqual([]);
+    // The same lines, with the same ids, however often a branch is opened.
+    expect(show({ show: 'branch', id: all.id, from: 400 })).toEqual(last);
+    expect(show({ show: 'branch', id: all.id, from: 0 })![0]!.id).toBeLessThan(last[0]!.id);
   });
 });
 
 test('patches', async () => {
   const { show } = await compared('{"a":1,"b":2}', '{"a":820982911946154509,"c":194.0}');
-  expect(show({ show: 'json-patch' })).toContain('"path":"/a","value":820982911946154509}');
-  expect(show({ show: 'merge-patch' })).toEqual({
-    text: '{"a":820982911946154509,"b":null,"c":194.0}',
-    notExact: null,
-  });
+  const { text } = show({ show: 'json-patch' })!;
+  expect(text).toContain('"path":"/a","value":820982911946154509}');
+  const mergePatch = '{"a":820982911946154509,"b":null,"c":194.0}';
+  const { length } = mergePatch;
+  expect(show({ show: 'merge-patch' })).toEqual({ text: mergePatch, length, notExact: null });
   const other = await compared('{"a":1}', '{"a":null}');
   expect(other.show({ show: 'merge-patch' })!.notExact).toContain('“/a”');
+});
+
+test('of a patch only the start is sent where no more is asked for', async () => {
+  const { show } = await compared('{"a":1}', `{"a":"${'😀'.repeat(1_000)}"}`);
+  const all = show({ show: 'merge-patch' })!;
+  expect(all.text).toHaveLength(all.length);
+  // No character is cut in two.
+  expect(show({ show: 'merge-patch', most: 7 })).toEqual({ ...all, text: '{"a":"' });
+  const { text, length } = show({ show: 'json-patch' })!;
+  expect(show({ show: 'json-patch', most: 10 })).toEqual({
+    text: text.slice(0, 10),
+    length,
+    notExact: null,
+  });
 });

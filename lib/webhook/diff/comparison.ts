@@ -28,7 +28,11 @@ export type ChangeLine = {
   after: ShownValue | null;
   /** Of two long texts, their words. */
   words: readonly Piece[] | null;
+  /** The pattern that mutes it in every delivery, null where there is none (rules.ts). */
+  mute: string | null;
   isMuted: boolean;
+  /** The patterns that mute it now. */
+  mutedBy: readonly string[];
 };
 
 /** The changes of one part of the resource; `lines` are the first of those that are not muted. */
@@ -102,6 +106,12 @@ export type ShownRespelling = {
   after: string;
 };
 
+/**
+ * A patch, or its start; `length` is that of all of it, in characters. `notExact` says in a sentence why a
+ * merge patch is none, where a null stands in the way.
+ */
+export type ShownPatch = { text: string; length: number; notExact: string | null };
+
 /** What can be asked of a comparison. */
 export type Showing =
   /** Groups that have such changes, from one on, each with its first lines that are told. */
@@ -113,8 +123,8 @@ export type Showing =
   /** Side by side, the rows from one on; `unfold` gives the rows of a fold. */
   | { show: 'text'; from: number }
   | { show: 'unfold'; from: number; count: number }
-  | { show: 'json-patch' }
-  | { show: 'merge-patch' }
+  /** Without `most` all characters of a patch: it may be longer than both bodies. */
+  | { show: 'json-patch' | 'merge-patch'; most?: number }
   | { show: 'respellings' };
 
 /** What each is answered with. */
@@ -125,9 +135,8 @@ export type Shown = {
   branch: readonly TreeLine[];
   text: { rows: readonly TextRow[]; total: number };
   unfold: readonly TextRow[];
-  'json-patch': string;
-  /** `notExact` says in a sentence why the merge patch is none, where a null stands in the way. */
-  'merge-patch': { text: string; notExact: string | null };
+  'json-patch': ShownPatch;
+  'merge-patch': ShownPatch;
   respellings: { told: readonly ShownRespelling[]; count: number };
 };
 

@@ -18,7 +18,7 @@ export type Delta =
 export type Part = {
   before: number | null;
   after: number | null;
-  /** Whether an item stands elsewhere among those that stayed. Members never move. */
+  /** Whether an item stands elsewhere among those that stayed, or a member among those of its key. */
   isMoved: boolean;
   /** What differs inside of it; null of what was added or removed, and of what only moved. */
   inner: Delta | null;

@@ -15,6 +15,7 @@ test('what changed, applied to before, gives after; reversed, it gives before ag
       const found = diff(before, after);
       expect(sameValue(applyPatch(before, found), after)).toBe(true);
       expect(found.changes.length === 0).toBe(sameValue(before, after));
+      expect(found.delta === null).toBe(sameValue(before, after));
       const back = found.delta && reversedDelta(found.delta);
       expect(sameValue(applyPatch(after, { delta: back }), before)).toBe(true);
     }),

@@ -1,6 +1,7 @@
 import { expect, test, describe } from 'vitest';
 import { pointerOf } from './changes.ts';
 import { diff, type DiffOptions } from './diff.ts';
+import { toJsonPatch } from './json-patch.ts';
 import { treeOfText } from './made-trees.ts';
 import { volatileFields } from './mute.ts';
 
@@ -30,11 +31,70 @@ describe('values', () => {
     ['text and number', '{"a":"1"}', '{"a":1}', ['changed /a']],
     ['a number past all doubles', '[1e400]', '[1e401]', ['changed /0']],
     ['a key of duplicates', '{"a":1,"a":2}', '{"a":1,"a":3}', ['changed /a']],
-    ['duplicates in another order', '{"a":1,"a":2}', '{"a":2,"a":1}', ['changed /a', 'changed /a']],
+    ['duplicates in another order', '{"a":1,"a":2}', '{"a":2,"a":1}', ['moved /a']],
+    [
+      'one of duplicates changed, in another order',
+      '{"a":1,"a":2,"a":3}',
+      '{"a":3,"a":1,"a":4}',
+      ['changed /a', 'moved /a'],
+    ],
     ['one of duplicates gone', '{"a":1,"b":0,"a":2}', '{"b":0,"a":1}', ['removed /a']],
     ['a prototype', '{"__proto__":1}', '{"__proto__":2}', ['changed /__proto__']],
   ])('%s', (_, before, after, expected) => {
     expect(changes(before, after)).toEqual(expected);
+  });
+});
+
+const repeated = (...lines: string[]) => `{"item":${lines.join(',"item":')}}`;
+const item = (id: number, price = 1, more = '') => `{"id":${id},"price":${price}${more}}`;
+
+describe('members of one key', () => {
+  test.each([
+    ['two swapped', repeated(item(1), item(2, 5)), repeated(item(2, 5), item(1)), ['moved /item']],
+    [
+      'swapped, and one changed',
+      repeated(item(1), item(2, 5)),
+      repeated(item(2, 6), item(1)),
+      ['moved /item', 'changed /item/price'],
+    ],
+    [
+      'the first one gone',
+      repeated(item(1), item(2), item(3)),
+      repeated(item(2), item(3)),
+      ['removed /item'],
+    ],
+    [
+      'another one in its place',
+      repeated(item(1), item(2, 5)),
+      repeated(item(2, 5), item(3, 7)),
+      ['removed /item', 'added /item'],
+    ],
+    [
+      'an id changed and nothing else',
+      repeated(item(1, 1, ',"a":1,"b":2'), item(2)),
+      repeated(item(2), item(3, 1, ',"a":1,"b":2')),
+      ['moved /item', 'changed /item/id'],
+    ],
+    [
+      'no identity',
+      repeated('[1]', '[2]', '[3]'),
+      repeated('[3]', '[4]', '[1]'),
+      ['moved /item', 'moved /item', 'changed /item/0'],
+    ],
+    [
+      'below another',
+      `{"a":${repeated('1', '2')}}`,
+      `{"a":${repeated('2', '1')},"b":1}`,
+      ['moved /a/item', 'added /b'],
+    ],
+  ])('%s', (_, before, after, expected) => {
+    expect(changes(before, after)).toEqual(expected);
+    expect(changes(after, before)).toHaveLength(expected.length);
+  });
+
+  test('a patch replaces what holds them', () => {
+    const found = diff(treeOfText('{"a":1,"a":2}'), treeOfText('{"a":2,"a":1}'));
+    expect(toJsonPatch(found)).toContain('"op":"replace","path":""');
   });
 });
 
@@ -65,6 +125,18 @@ describe('arrays', () => {
       '[{"id":1,"a":1,"b":2,"c":3},{"id":7}]',
       '[{"id":2,"a":4,"b":5,"c":6},{"id":7}]',
       ['removed /0', 'added /0'],
+    ],
+    [
+      'by a key that nobody knows',
+      '{"items":[{"ean":111,"q":1},{"ean":222,"q":2},{"ean":333,"q":3}]}',
+      '{"items":[{"ean":333,"q":3},{"ean":111,"q":9},{"ean":222,"q":2}]}',
+      ['moved /items/2 /items/0', 'changed /items/0/q /items/1/q'],
+    ],
+    [
+      'no key where most values are others',
+      '{"items":[{"n":1,"t":"a"},{"n":2,"t":"a"},{"n":3,"t":"a"}]}',
+      '{"items":[{"n":1,"t":"a"},{"n":5,"t":"b"},{"n":6,"t":"b"}]}',
+      ['changed /items/1/n', 'changed /items/1/t', 'changed /items/2/n', 'changed /items/2/t'],
     ],
     ['by key', '[{"key":"a","v":1},{"key":"b","v":2}]', '[{"key":"b","v":2},{"key":"a","v":1}]', 1],
     [

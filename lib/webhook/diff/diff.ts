@@ -17,9 +17,9 @@ export type DiffOptions = {
 };
 
 /**
- * Compares two bodies by value: numbers as exact decimals, objects without the order of their keys, the
- * nth of equal keys with the nth, arrays by the identity of their items. Takes linear time, besides
- * sorting; `diff(b, a)` is the reverse of `diff(a, b)`. Never throws on parsed trees.
+ * Compares two bodies by value: numbers as exact decimals, objects without the order of their keys,
+ * arrays and members of one key by the identity of what they hold. Takes linear time, besides sorting;
+ * `diff(b, a)` is the reverse of `diff(a, b)`. Never throws on parsed trees.
  */
 export function diff(before: JsonNode, after: JsonNode, options: DiffOptions = {}): Diff {
   const { identities = [], mute = [] } = options;

@@ -1,7 +1,7 @@
 import type { JsonMember, JsonNode } from '../json/tree.ts';
 import { createInterner, type Interner } from './interner.ts';
 import { sameNumber } from './number-value.ts';
-import { pairMembers } from './pair-members.ts';
+import { pairInOrder } from './pair-members.ts';
 
 /** Whether two values of one comparison are equal, in linear time all together. */
 export type Equality = { same: (a: JsonNode, b: JsonNode) => boolean; idOf: Interner };
@@ -80,7 +80,7 @@ function sameUnordered(
   others: readonly JsonMember[],
   from: number,
 ): boolean {
-  return pairMembers(members, others, from).every(
+  return pairInOrder(members, others, from).every(
     ({ before, after }) =>
       before >= 0 && after >= 0 && sameValue(members[before]!.value, others[after]!.value),
   );

@@ -2,7 +2,7 @@
 import type { JsonNode } from '../json/tree.ts';
 import type { IdentityRule } from './compare.ts';
 import { identityKeys, identityUnder } from './identity.ts';
-import { createPatterns, isPattern, stepsOf } from './pattern.ts';
+import { createPatterns, isPattern, namesIn } from './pattern.ts';
 import { cutText } from './shown/cut.ts';
 import { sayKey } from './shown/say-place.ts';
 
@@ -27,7 +27,7 @@ export function fieldSteps(
   let following = patterns.start;
   let node: JsonNode = root;
   const steps: FieldStep[] = [];
-  for (const name of stepsOf(pointer)) {
+  for (const name of namesIn(pointer)) {
     const keys = identities[patterns.fulfilled(following)]?.keys ?? identityKeys;
     const step = stepInto(node, name, keys);
     const next = step && childAt(node, step);

@@ -12,7 +12,7 @@ export type ChangeGroup = { part: string; depth: number; changes: Change[]; mute
  * one object, as in an envelope, the first one below it. Parts and changes keep their order.
  */
 export function groupChanges(changes: readonly Change[]): ChangeGroup[] {
-  const paths = changes.map(({ place }) => stepsOf(place));
+  const paths = changes.map(createFirstSteps());
   const depth = sharedDepth(paths) + 1;
   const groups = new Map<string, ChangeGroup>();
   // The pointer of a part may be long: it is written once, not for each change.
@@ -47,11 +47,20 @@ export function summariseChanges(changes: readonly Change[]): string {
 /** More keys than this are no part of a resource. */
 const mostSteps = 8;
 
-/** The first steps from the root. */
-function stepsOf(place: Place | null): Place[] {
-  const steps: Place[] = [];
-  for (let step = place; step; step = step.up) steps.push(step);
-  return steps.toReversed().slice(0, mostSteps);
+/** The first steps from the root. What changes have above them together is walked once, however deep. */
+function createFirstSteps(): (change: Pick<Change, 'place'>) => readonly Place[] {
+  const known = new Map<Place, readonly Place[]>();
+  return ({ place }) => {
+    const way: Place[] = [];
+    let step = place;
+    for (; step && !known.has(step); step = step.up) way.push(step);
+    let steps = (step && known.get(step)) ?? [];
+    for (const one of way.toReversed()) {
+      if (steps.length < mostSteps) steps = steps.concat(one);
+      known.set(one, steps);
+    }
+    return steps;
+  };
 }
 
 /** As it is after, or before where nothing is after. */
@@ -60,7 +69,7 @@ function nameOf({ before, after }: Place): string | number {
 }
 
 /** How many keys all paths begin with, without the last of any. */
-function sharedDepth(paths: readonly Place[][]): number {
+function sharedDepth(paths: readonly (readonly Place[])[]): number {
   const first = (paths[0] ?? []).map(nameOf);
   let depth = 0;
   while (

@@ -14,7 +14,63 @@ export type HeaderChange = {
   name: string;
   before: HeaderSpot | null;
   after: HeaderSpot | null;
+  /** Whether it differs with every delivery, and says nothing. */
+  isMuted: boolean;
 };
+
+/** What senders and whoever passes a request on write anew each time. */
+const volatileNames: ReadonlySet<string> = new Set([
+  'age',
+  'b3',
+  'baggage',
+  'cf-connecting-ip',
+  'cf-ray',
+  'content-digest',
+  'content-length',
+  'content-md5',
+  'date',
+  'digest',
+  'fly-request-id',
+  'forwarded',
+  'hmacsignature',
+  'ngrok-trace-id',
+  'repr-digest',
+  'signature-input',
+  'sentry-trace',
+  'traceparent',
+  'tracestate',
+  'true-client-ip',
+  'via',
+  'webhook-id',
+  'x-amzn-trace-id',
+  'x-b3-parentspanid',
+  'x-b3-spanid',
+  'x-b3-traceid',
+  'x-cloud-trace-context',
+  'x-correlation-id',
+  'x-forwarded-for',
+  'x-real-ip',
+  'x-request-start',
+  'x-shopify-triggered-at',
+  // The signature’s name at Trello.
+  'x-trello-webhook',
+  'x-vercel-id',
+]);
+
+/** Others by what their names end with, as `X-GitHub-Delivery` and `PayPal-Transmission-Sig`. */
+const volatileEnds =
+  /(?:^|-)(?:(?:delivery|event|eventsub-message|invocation|message|request|shopify-webhook|trace|transmission)-(?:id|uuid|time|timestamp)|delivery|idempotency-(?:key|token)|svix-id|(?:transmission-)?sig|timestamp|trace-id)$/;
+/** `X-Hub-Signature-256`, `X-Shopify-Hmac-Sha256`, `Box-Signature-Primary`, but not its version. */
+const signatures = /(?:^|-)(?:signature|hmac)(?:-|$)(?!version$)/;
+
+/**
+ * Whether a header differs with every delivery, whoever sent it: a signature, the delivery’s or the
+ * event’s id, a time, a trace, what follows from the body. Names are in any case.
+ */
+export function isVolatileHeader(name: string): boolean {
+  const lower = name.toLowerCase();
+  return volatileNames.has(lower) || volatileEnds.test(lower) || signatures.test(lower);
+}
 
 /**
  * Compares headers: names in any case, order and duplicates seen. Of equal names equal values belong
@@ -31,7 +87,8 @@ export function diffHeaders(
   const tell = (kind: HeaderChange['kind'], from: number, to: number) => {
     const own = from === -1 ? null : { index: from, pair: before[from]! };
     const other = to === -1 ? null : { index: to, pair: after[to]! };
-    changes.push({ kind, name: (own ?? other)!.pair[0].toLowerCase(), before: own, after: other });
+    const name = nameOf((own ?? other)!.pair);
+    changes.push({ kind, name, before: own, after: other, isMuted: isVolatileHeader(name) });
   };
   for (const [at, partner] of partners.entries()) if (partner === -1) tell('removed', at, -1);
   const from = new Int32Array(after.length).fill(-1);

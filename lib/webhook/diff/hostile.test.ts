@@ -58,6 +58,37 @@ test.each<[name: string, before: string, after: string]>([
     `{"b":0,${Array.from({ length: many }, (_, at) => `"a":${at + 1}`).join()}}`,
   ],
   [
+    'duplicates of one key, all alike',
+    `{${Array.from({ length: many }, () => '"a":{"id":1}').join()}}`,
+    `{${Array.from({ length: many / 2 }, () => '"a":{"id":1}').join()}}`,
+  ],
+  [
+    'duplicates of one key, with ids, all others',
+    `{${Array.from({ length: many }, (_, at) => `"a":{"id":${at},"b":${at}}`).join()}}`,
+    `{${Array.from({ length: many }, (_, at) => `"a":{"id":${-at - 1},"b":${at}}`).join()}}`,
+  ],
+  [
+    '490 levels of duplicates above many',
+    `${'{"a":1,"a":'.repeat(490)}${numbers((at) => at, 20_000)}${'}'.repeat(490)}`,
+    `${'{"a":'.repeat(490)}${numbers((at) => at + 1, 20_000)}${',"a":1}'.repeat(490)}`,
+  ],
+  [
+    '490 levels, each the wrong way round',
+    `${'{"a":[1],"a":'.repeat(490)}1${'}'.repeat(490)}`,
+    `${'{"a":'.repeat(490)}2${',"a":[2]}'.repeat(490)}`,
+  ],
+  [
+    'objects of many keys, one of their own',
+    objects(
+      (at) =>
+        `{${Array.from({ length: 11 }, (_, key) => `"k${key}":${at % (many - 1)}`).join()},"z":${at}}`,
+    ),
+    objects(
+      (at) =>
+        `{${Array.from({ length: 11 }, (_, key) => `"k${key}":${at % (many - 1)}`).join()},"z":${many - at}}`,
+    ),
+  ],
+  [
     'numbers of many digits',
     `[${'9'.repeat(many)}e${'9'.repeat(many)}]`,
     `[9e${'8'.repeat(many)}]`,

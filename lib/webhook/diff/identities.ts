@@ -35,8 +35,8 @@ const ofProviders: Readonly<Record<string, readonly TopicIdentities[] | undefine
         identities: [{ path: '/*/variants/*/option_values', keys: ['option_id', 'name'] }],
       })),
       {
-        // The documented payloads since 2025-07 name lines by `line_item_id` alone: learning finds
-        // nothing, and makes one line of another.
+        // The documented payloads since 2025-07 name lines by `line_item_id` alone: learning takes a
+        // quantity where more of these are on both sides, and makes one line of another.
         topics: 'inventory_transfers/*',
         identities: ['/items_added', '/items_removed', '/items_updated'].map((path) => ({
           path,

@@ -32,24 +32,64 @@ export type Identified = { start: number; end: number; otherEnd: number; between
 
 /**
  * Learns by which key two arrays' items are told apart, looking from an index on: the first of `keys`
- * under which every item of both has a string or a number that at least half of them have alone. Null
- * where there is none.
+ * under which every item of both has a string or a number that at least half of them have alone. Where
+ * no keys are given those are the usual ones, then whichever other key each item has a value of its own
+ * under. Null where there is none.
  */
 export function learnIdentity(
   before: readonly JsonNode[],
   after: readonly JsonNode[],
   from: number,
-  keys: readonly string[],
+  keys?: readonly string[],
 ): Identified | null {
   const [first, other] = [before[from], after[from]];
   if (first?.kind !== 'object' || other?.kind !== 'object') return null;
-  for (const key of keys) {
+  for (const key of keys ?? identityKeys) {
     const identityOf = identityUnder(key);
     if (identityOf(first) === null || identityOf(other) === null) continue;
     const identified = identifiedBy(identityOf, before, after, from);
     if (identified) return identified;
   }
-  return null;
+  const own = keys ? null : keyOfTheirOwn(before, after);
+  return own === null ? null : identifiedBy(identityUnder(own), before, after, from);
+}
+
+/** Whatever tells an item apart stands near its start. */
+const mostKeys = 12;
+
+/**
+ * Of the first keys of the first item that under which every item of both arrays has a string or a
+ * number of its own, and most of these are on both sides: at least half of the smaller side, or null.
+ */
+function keyOfTheirOwn(before: readonly JsonNode[], after: readonly JsonNode[]): string | null {
+  const first = before[0]?.kind === 'object' ? before[0].members.slice(0, mostKeys) : [];
+  let best: string | null = null;
+  let mostShared = Math.min(before.length, after.length) / 2;
+  for (const { key } of first) {
+    const identities = ownIdentities(key, before);
+    const others = identities && ownIdentities(key, after);
+    if (!others) continue;
+    let shared = 0;
+    for (const one of others) if (identities.has(one)) shared++;
+    // Of several that are equally good the first one.
+    if (best === null ? shared >= mostShared : shared > mostShared) {
+      best = key;
+      mostShared = shared;
+    }
+  }
+  return best;
+}
+
+/** Null where an item has none, or one that another has, too. */
+function ownIdentities(key: string, items: readonly JsonNode[]): Set<string> | null {
+  const identityOf = identityUnder(key);
+  const own = new Set<string>();
+  for (const item of items) {
+    const identity = identityOf(item);
+    if (identity === null || own.has(identity)) return null;
+    own.add(identity);
+  }
+  return own;
 }
 
 /** Null where the key does not tell the items apart. */

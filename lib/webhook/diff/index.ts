@@ -22,19 +22,22 @@ export type { Delta, Part } from './delta.ts';
 export { diff, type Diff, type DiffOptions } from './diff.ts';
 export { fieldSteps, findField, sayField, type FieldStep } from './field.ts';
 export { groupChanges, summariseChanges, type ChangeGroup } from './groups.ts';
-export { diffHeaders, type HeaderChange } from './headers.ts';
+export { diffHeaders, isVolatileHeader, type HeaderChange } from './headers.ts';
 export { identityKeys } from './identity.ts';
 export { toJsonPatch } from './json-patch.ts';
 export { toMergePatch, type MergePatch } from './merge-patch.ts';
 export { volatileFields } from './mute.ts';
 export { isPattern } from './pattern.ts';
+export { escapedText, readAlike } from './read-alike.ts';
 export { respellingsOf, type Respelling } from './respellings.ts';
 export {
   diffOptions,
+  isAbout,
   mutePatterns,
-  patternOf,
-  patternsAt,
+  unrecognised,
   type DiffRule,
   type MutePattern,
+  type RuleSubject,
 } from './rules.ts';
+export { aroundChanges, cutText } from './shown/cut.ts';
 export { wordDiff, type Piece } from './text-diff.ts';

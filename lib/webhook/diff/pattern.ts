@@ -15,7 +15,7 @@ export type Patterns = {
  * A key that is itself `*` is met by `*` only.
  */
 export function createPatterns(texts: readonly string[]): Patterns {
-  const patterns = texts.map(stepsOf);
+  const patterns = texts.map(namesIn);
 
   function reach(
     followed: { pattern: number; at: number }[],
@@ -60,7 +60,7 @@ export function isPattern(text: string): boolean {
 }
 
 /** The keys and places of a pattern or a JSON Pointer, unescaped. */
-export function stepsOf(text: string): string[] {
+export function namesIn(text: string): string[] {
   return text
     .split('/')
     .slice(1)

@@ -2,6 +2,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { HeaderPair } from '../../delivery/headers.ts';
+import type { Change, Place } from './changes.ts';
 import { diff } from './diff.ts';
 import { groupChanges, summariseChanges } from './groups.ts';
 import { diffHeaders } from './headers.ts';
@@ -56,6 +57,30 @@ test('changes are grouped by the part of the resource', () => {
   expect(groupsOf('1', '1')).toEqual([]);
 });
 
+test('what many changes have above them is walked once', () => {
+  let walked = 0;
+  const below = (place: Place | null, key: string): Place => ({
+    get up() {
+      walked++;
+      return place;
+    },
+    before: key,
+    after: key,
+    item: null,
+  });
+  const levels = Array.from({ length: 400 }, (_, at) => `k${at}`);
+  const above = levels.reduce<Place | null>(below, null);
+  const changes = Array.from({ length: 400 }, (_, at): Change => {
+    const place = below(above, `v${at}`);
+    return { kind: 'changed', place, before: null, after: null, isMuted: false };
+  });
+  const groups = groupChanges(changes);
+  expect(groups.map((group) => [group.part, group.changes.length])).toEqual([
+    [`/${levels.slice(0, 8).join('/')}`, 400],
+  ]);
+  expect(walked).toBeLessThanOrEqual(levels.length + changes.length);
+});
+
 test('groups hold every change once', () => {
   fc.assert(
     fc.property(pairOfTrees, ({ before, after }) => {
@@ -99,6 +124,8 @@ test('spelling: bytes that differ where the value does not', () => {
     ['string', 'b'],
     ['key-order', null],
   ]);
+  // The other one has moved, which is a change.
+  expect(spellingTold('{"a":1.0,"a":2}', '{"a":2,"a":1}')).toEqual([['number', 'a']]);
   expect(spellingTold('[1,{"id":1,"a":1e2}]', '[{"id":1,"a":100},2]')).toEqual([['number', 'a']]);
 });
 

@@ -2,6 +2,7 @@ import type { JsonMember, JsonNode } from '../json/tree.ts';
 import type { Place } from './changes.ts';
 import type { Delta } from './delta.ts';
 import type { Diff } from './diff.ts';
+import { createInterner } from './interner.ts';
 import { pairItems } from './pair-items.ts';
 import { pairMembers } from './pair-members.ts';
 
@@ -26,6 +27,7 @@ export function respellingsOf(
 ): { told: Respelling[]; count: number } {
   const told: Respelling[] = [];
   let count = 0;
+  const idOf = createInterner();
   visit(before, after, delta, null);
   return { told, count };
 
@@ -54,12 +56,16 @@ export function respellingsOf(
     place: Place | null,
   ): void {
     const inners = innersOf(found);
+    const moved = movedIn(found);
     let last = -1;
     let isInOrder = true;
-    for (const { before: from, after: to } of pairMembers(a.members, b.members, 0)) {
+    for (const { before: from, after: to } of pairMembers(a.members, b.members, idOf)) {
       if (from === -1 || to === -1) continue;
-      if (to < last) isInOrder = false;
-      last = to;
+      // What moved is told as a change.
+      if (!moved.has(from)) {
+        if (to < last) isInOrder = false;
+        last = to;
+      }
       const [member, other] = [a.members[from]!, b.members[to]!] as [JsonMember, JsonMember];
       const at = { up: place, before: member.key, after: other.key, item: null };
       visit(member.value, other.value, inners.get(from) ?? null, at);
@@ -75,6 +81,11 @@ export function respellingsOf(
     }
     return false;
   }
+}
+
+function movedIn(delta: Delta | null): Set<number | null> {
+  const parts = delta && delta.kind !== 'changed' ? delta.parts : [];
+  return new Set(parts.filter(({ isMoved }) => isMoved).map(({ before }) => before));
 }
 
 function innersOf(delta: Delta | null): Map<number, Delta> {

@@ -1,11 +1,19 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { pointerOf } from './changes.ts';
+import { pointerOf, type Place } from './changes.ts';
 import { diff } from './diff.ts';
 import { pairOfTrees, treeOfText } from './made-trees.ts';
 import { volatileFields } from './mute.ts';
-import { isPattern } from './pattern.ts';
-import { diffOptions, mutePatterns, patternOf, patternsAt, type DiffRule } from './rules.ts';
+import {
+  createMuters,
+  diffOptions,
+  isAbout,
+  mutePatterns,
+  patternOf,
+  unrecognised,
+  type DiffRule,
+  type RuleSubject,
+} from './rules.ts';
 
 const everywhere = { provider: null, topic: null };
 const paid = { provider: 'shopify', topic: 'orders/paid' };
@@ -77,94 +85,137 @@ test('people’s identities come before Creel’s, the narrower before the wider
   ]);
 });
 
-describe('the patterns at a change', () => {
-  const patterns = ['/a', '/a/*/b', '/**/c', '/a/1/b/2', '', '/x/**'].map((path) => ({
-    path,
-    id: null,
-  }));
-  const pathsAt = (...pointers: string[]) => patternsAt(patterns, pointers).map(({ path }) => path);
+/** A place by its steps: keys, and items by their places. */
+const placeAt = (steps: readonly (string | number)[]): Place | null =>
+  steps.reduce<Place | null>((up, name) => ({ up, before: name, after: name, item: null }), null);
 
-  test.each<[what: string, pointers: string[], paths: string[]]>([
-    ['the field itself, and what it holds', ['/a/0/b'], ['/a', '/a/*/b', '']],
-    ['below a muted one', ['/z/c/deep/er'], ['/**/c', '']],
-    ['above them', ['/x'], ['', '/x/**']],
-    ['a key that only looks alike', ['/a~1c'], ['']],
-    ['both sides', ['/a/1/b/0', '/a/0/b/2'], ['/a', '/a/*/b', '/a/1/b/2', '']],
-    ['two places of other depth', ['/x/1', '/c'], ['/**/c', '', '/x/**']],
-    ['the whole body', [''], ['']],
-    ['no pointer at all', ['a'], []],
-    ['none', [], []],
-  ])('%s', (_, pointers, paths) => {
-    expect(pathsAt(...pointers)).toEqual(paths);
+/** Of an item that moved. */
+const moved = (up: Place | null, before: number, after: number): Place => ({
+  up,
+  before,
+  after,
+  item: null,
+});
+
+describe('the patterns at a change', () => {
+  const mutersOf = createMuters(['/a', '/a/*/b', '/**/c', '/a/1/b/2', '', '/x/**']);
+
+  test.each<[what: string, place: Place | null, paths: string[]]>([
+    ['the field itself, and what it holds', placeAt(['a', 0, 'b']), ['/a', '/a/*/b', '']],
+    ['below a muted one', placeAt(['z', 'c', 'deep', 'er']), ['/**/c', '']],
+    ['above them', placeAt(['x']), ['', '/x/**']],
+    ['a key that only looks alike', placeAt(['a/c']), ['']],
+    [
+      'both sides, wherever each stands',
+      moved({ ...placeAt(['a', 'b'])!, up: moved(placeAt(['a']), 1, 0) }, 0, 2),
+      ['/a', '/a/*/b', '/a/1/b/2', ''],
+    ],
+    ['the whole body', null, ['']],
+  ])('%s', (_, place, paths) => {
+    expect(mutersOf(place)).toEqual(paths);
   });
 
   test('are exactly those that mute it', () => {
     const paths = ['/a', '/*/id', '/**/b', '/0/1', '/*/*/a~1b', '/**/updated_at', '/a/**/2'];
     fc.assert(
       fc.property(pairOfTrees, fc.subarray(paths), ({ before, after }, mute) => {
-        for (const change of diff(before, after, { mute }).changes) {
-          const pointers = [pointerOf(change, 'before'), pointerOf(change, 'after')];
-          const met = patternsAt(
-            mute.map((path) => ({ path, id: null })),
-            pointers.filter((pointer) => pointer !== null),
-          );
-          const left = mute.filter((path) => !met.some((one) => one.path === path));
+        for (const { kind, place, isMuted } of diff(before, after, { mute }).changes) {
+          const met = createMuters(mute)(place);
+          const left = mute.filter((path) => !met.includes(path));
           const without = diff(before, after, { mute: left }).changes;
-          const same = without.find(({ kind, place }) => {
-            const other = { place };
-            return (
-              kind === change.kind &&
-              pointerOf(other, 'before') === pointers[0] &&
-              pointerOf(other, 'after') === pointers[1]
-            );
-          });
-          expect(met.length > 0).toBe(change.isMuted);
+          const same = without.find((one) => one.kind === kind && isSamePlace(one.place, place));
+          expect(met.length > 0).toBe(isMuted);
           expect(same?.isMuted).toBe(false);
         }
       }),
+      // An item that moved, and what was added in it.
+      {
+        examples: [[{ before: treeOfText(movedBefore), after: treeOfText(movedAfter) }, ['/0/1']]],
+      },
     );
   });
 });
 
-describe('the pattern of a path', () => {
-  test.each([
-    ['places become any', '/line_items/0/price', '/line_items/*/price'],
-    ['escapes stay', '/a~1b/~0/12', '/a~1b/~0/*'],
-    ['an empty key', '/a//b', '/a//b'],
-    ['the whole body', '', ''],
-    ['a key that would mean everything', '/a/**/b', '/a/*/b'],
-    ['a key of any length', `/a/${'k'.repeat(1_000_000)}/b`, '/a/*/b'],
-  ])('%s', (_, pointer, pattern) => {
-    expect(patternOf(pointer)).toBe(pattern);
+const movedBefore = '[[{"id":1},{"id":2},{"id":3}]]';
+const movedAfter = '[[{"id":2,"new":1},{"id":1},{"id":3}]]';
+
+describe('the pattern of a change', () => {
+  test.each<[what: string, steps: (string | number)[], pattern: string | null]>([
+    ['an item may stand anywhere', ['line_items', 0, 'price'], '/line_items/*/price'],
+    ['keys of digits are keys', ['prices', '123', 'amount'], '/prices/123/amount'],
+    ['a key of digits at the root', ['12345'], '/12345'],
+    ['slashes and tildes', ['a/b', '~', 12], '/a~1b/~0/*'],
+    ['an empty key', ['a', '', 'b'], '/a//b'],
+    ['a key that would mean any', ['a', '*', 'b'], null],
+    ['a key that would mean everything', ['a', '**', 'b'], null],
+    ['the whole body', [], null],
+    ['nothing but items, as every first key', [0], null],
+    ['items of items', [3, 4], null],
+    ['a field of such an item', [3, 'id'], '/*/id'],
+    ['a key of 500 characters', ['k'.repeat(500)], `/${'k'.repeat(500)}`],
+    ['a longer key', ['k'.repeat(501), 'b'], null],
+    ['a path of 2,000 characters', ['a'.repeat(497), ...Array<0>(751).fill(0)], expect.any(String)],
+    ['a longer path', ['a'.repeat(500), ...Array<0>(751).fill(0)], null],
+    ['a path of any depth', Array.from({ length: 1_000_000 }, () => 'a'), null],
+    ['one that is longer escaped', Array.from({ length: 5 }, () => '~'.repeat(300)), null],
+  ])('%s', (_, steps, pattern) => {
+    expect(patternOf(placeAt(steps))).toEqual(pattern);
   });
 
-  test('of a path of any depth is short', () => {
-    const pattern = patternOf('/items/0'.repeat(1_000_000));
-    expect(pattern.length).toBeGreaterThan(1_900);
-    expect(pattern.length).toBeLessThanOrEqual(2_000);
+  test('as it is after, or was before', () => {
+    const place = { up: placeAt(['a']), before: 'gone', after: null, item: null };
+    expect(patternOf(place)).toBe('/a/gone');
   });
 
-  test('always meets the path', () => {
-    const step = fc.oneof(
-      fc.constantFrom('a', '0', '17', '*', '**', '', '~0', '~1', '__proto__', 'k'.repeat(501)),
-      fc.string().map((text) => text.replaceAll('~', '~0').replaceAll('/', '~1')),
-    );
+  test('always meets the change', () => {
     fc.assert(
-      fc.property(fc.array(step), (steps) => {
-        const pointer = steps.map((one) => `/${one}`).join('');
-        const path = patternOf(pointer);
-        expect(isPattern(path)).toBe(true);
-        expect(patternsAt([{ path, id: null }], [pointer])).toHaveLength(1);
+      fc.property(pairOfTrees, ({ before, after }) => {
+        for (const { kind, place } of diff(before, after).changes) {
+          const pattern = patternOf(place);
+          if (pattern === null) continue;
+          const muted = diff(before, after, { mute: [pattern] }).changes;
+          const same = muted.find((one) => one.kind === kind && isSamePlace(one.place, place));
+          expect(same?.isMuted).toBe(true);
+        }
       }),
     );
   });
 
-  test('mutes the same path of every other item', () => {
+  test('mutes the same path of every other item, and no neighbour', () => {
     const [before, after] = [1, 2].map((price) =>
-      treeOfText(`{"items":[{"id":1,"p":${price}},{"id":2,"p":${price}}],"p":${price}}`),
+      treeOfText(
+        `{"items":[{"id":1,"p":${price}},{"id":2,"p":${price}}],"1":${price},"2":${price}}`,
+      ),
     );
-    const mute = [patternOf('/items/0/p')];
-    const { changes } = diff(before!, after!, { mute });
-    expect(changes.map(({ isMuted }) => isMuted)).toEqual([true, true, false]);
+    const changesWith = (mute: string) => diff(before!, after!, { mute: [mute] }).changes;
+    const [item, , digits] = diff(before!, after!).changes.map(({ place }) => patternOf(place)!);
+    expect(changesWith(item!).map(({ isMuted }) => isMuted)).toEqual([true, true, false, false]);
+    expect(changesWith(digits!).map(({ isMuted }) => isMuted)).toEqual([false, false, true, false]);
+  });
+});
+
+function isSamePlace(one: Place | null, other: Place | null): boolean {
+  return (['before', 'after'] as const).every(
+    (side) => pointerOf({ place: one }, side) === pointerOf({ place: other }, side),
+  );
+}
+
+describe('what a rule is about', () => {
+  const unknown = { provider: null, topic: null };
+  test.each<[what: string, rule: RuleSubject, about: RuleSubject, isIt: boolean]>([
+    ['all', everywhere, paid, true],
+    ['its provider', { provider: 'shopify', topic: null }, paid, true],
+    ['its topic', paid, paid, true],
+    ['another topic', paid, { ...paid, topic: 'orders/create' }, false],
+    ['no topic', paid, { ...paid, topic: null }, false],
+    ['another provider', paid, { ...paid, provider: 'stripe' }, false],
+    ['all, of an unknown provider', everywhere, unknown, true],
+    ['a provider, of an unknown one', paid, unknown, false],
+    ['unknown providers', { provider: unrecognised, topic: null }, unknown, true],
+    ['unknown providers, of a known one', { provider: unrecognised, topic: null }, paid, false],
+  ])('%s', (_, rule, about, isIt) => {
+    expect(isAbout(rule, about)).toBe(isIt);
+    const { mute } = diffOptions([muting('/note', rule)], about);
+    expect(mute.includes('/note')).toBe(isIt);
   });
 });

@@ -1,8 +1,13 @@
 // What people say of the diff: which paths are muted, and by which keys items are told apart.
+import { pointerTo } from '../topics/finding.ts';
+import { namesOf, type Place } from './changes.ts';
 import type { DiffOptions } from './diff.ts';
 import { identitiesOf } from './identities.ts';
 import { volatileFields } from './mute.ts';
-import { createPatterns, isPattern, stepsOf, type Patterns } from './pattern.ts';
+import { createPatterns, isPattern, type Patterns } from './pattern.ts';
+
+/** The provider of a rule for all deliveries whose provider is not known. No provider has such a name. */
+export const unrecognised = '(unrecognised)';
 
 /** Null stands for all: every provider, every topic of it. `path` is a pattern (pattern.ts). */
 type RuleScope = { id: string; provider: string | null; topic: string | null; path: string };
@@ -50,37 +55,23 @@ export function mutePatterns(rules: readonly DiffRule[], about: RuleSubject): Mu
   ];
 }
 
-/**
- * Those of them that meet a change: what must go for it to be told. `pointers` are where it is, on one
- * side or on both.
- */
-export function patternsAt(
-  patterns: readonly MutePattern[],
-  pointers: readonly string[],
-): MutePattern[] {
-  const paths = pointers.filter(isPattern).map(stepsOf);
-  const isOnePlace = paths.every(({ length }) => length === paths[0]!.length);
-  // As the diff takes them: a step that moved has both its places, which either side may name.
-  const places = isOnePlace ? [paths[0] ?? []] : paths;
-  const namesAt = (place: readonly string[], at: number) =>
-    isOnePlace ? paths.map((path) => path[at]!) : [place[at]!];
-  if (paths.length === 0) return [];
-  return patterns.filter(({ path }) => {
-    const pattern = createPatterns([path]);
-    return places.some((place) => isMet(pattern, place.length, (at) => namesAt(place, at)));
-  });
+/** Says which of some patterns mute a change: what must go for it to be told. */
+export function createMuters(patterns: readonly string[]): (place: Place | null) => string[] {
+  const known = patterns.map((path) => ({ path, pattern: createPatterns([path]) }));
+  return (place) => {
+    const way: Place[] = [];
+    for (let step = place; step; step = step.up) way.push(step);
+    way.reverse();
+    return known.filter(({ pattern }) => isMet(pattern, way)).map(({ path }) => path);
+  };
 }
 
 /** What a muted field holds is muted with it, so that an earlier step will do. */
-function isMet(
-  { start, step, fulfilled }: Patterns,
-  length: number,
-  namesAt: (at: number) => readonly string[],
-): boolean {
+function isMet({ start, step, fulfilled }: Patterns, way: readonly Place[]): boolean {
   let following = start;
-  for (let at = 0; at < length && following; at++) {
-    if (fulfilled(following) >= 0) return true;
-    following = step(following, namesAt(at));
+  for (const place of way) {
+    if (!following || fulfilled(following) >= 0) break;
+    following = step(following, namesOf(place));
   }
   return fulfilled(following) >= 0;
 }
@@ -90,36 +81,37 @@ const longestPattern = 2_000;
 const longestStep = 500;
 
 /**
- * The pattern that mutes a path in every delivery: places among items become `*`, and so do keys of more
- * than 500 characters. At most 2,000 characters: of a longer path it is the pattern of what holds it.
+ * The pattern that mutes a change in every delivery: an item, wherever it stands, is `*`. Null where no
+ * pattern says just that: of the whole body, of what has nothing but items above it, where a key would
+ * itself be read as `*` or `**`, and where it is longer than 2,000 characters or a key than 500.
  */
-export function patternOf(pointer: string): string {
-  let pattern = '';
-  let start = 1;
-  while (start <= pointer.length) {
-    const slash = pointer.indexOf('/', start);
-    const end = slash === -1 ? pointer.length : slash;
-    const step = `/${stepPattern(pointer, start, end)}`;
-    if (pattern.length + step.length > longestPattern) break;
-    pattern += step;
-    start = end + 1;
+export function patternOf(place: Place | null): string | null {
+  const steps: string[] = [];
+  let isNamed = false;
+  for (let step = place; step; step = step.up) {
+    const name = step.after ?? step.before;
+    const isKey = typeof name === 'string';
+    if (isKey && (name === '*' || name === '**' || name.length > longestStep)) return null;
+    // Each takes its slash at least.
+    if (steps.length === longestPattern) return null;
+    steps.push(isKey ? name : '*');
+    isNamed ||= isKey;
   }
-  return pattern;
+  if (!isNamed) return null;
+  const pattern = pointerTo(steps.toReversed());
+  return pattern.length <= longestPattern ? pattern : null;
 }
 
-function stepPattern(pointer: string, start: number, end: number): string {
-  if (end - start > longestStep) return '*';
-  const step = pointer.slice(start, end);
-  // As a pattern a key `**` would mean everything.
-  return /^\d+$/.test(step) || step === '**' ? '*' : step;
-}
-
-function fits({ provider, topic, path }: RuleScope, about: RuleSubject): boolean {
+/** Whether a rule is for such deliveries. */
+export function isAbout({ provider, topic }: RuleSubject, about: RuleSubject): boolean {
   return (
-    (provider === null || provider === about.provider) &&
-    (topic === null || topic === about.topic) &&
-    isPattern(path)
+    (provider === null || provider === (about.provider ?? unrecognised)) &&
+    (topic === null || topic === about.topic)
   );
+}
+
+function fits(rule: RuleScope, about: RuleSubject): boolean {
+  return isAbout(rule, about) && isPattern(rule.path);
 }
 
 function narrowness({ provider, topic }: RuleScope): number {

@@ -21,6 +21,22 @@ test.each(['{"id": 820982911946154508}', ' [1]\n', '{"id": 1,}', '<order id="1"/
   },
 );
 
+test.each(['a=1&b=2', 'null', 'only text\n', '820982911946154508'])(
+  '%j is a body where any will do',
+  (body) => {
+    expect(readSide(body).ok).toBe(false);
+    const read = readSide(body, { anyBody: true });
+    expect(read.ok && new TextDecoder().decode(read.pasted.body)).toBe(body);
+  },
+);
+
+test.each(['curl -d', 'POST /x', 'Content-Type: a', '{"creel": 2}', ''])(
+  '%j is none, nor a request',
+  (input) => {
+    expect(readSide(input, { anyBody: true }).ok).toBe(false);
+  },
+);
+
 test('bytes are kept that are no text', () => {
   const bytes = new Uint8Array([0x7b, 0xff, 0x0d, 0x0a, 0x7d]);
   const read = readSide(bytes);

@@ -7,14 +7,16 @@ import { mostPastedBytes } from './too-large.ts';
 
 /**
  * Reads one side of a comparison: a request in any of the formats of `readPasted`, or else a body alone,
- * which has no headers. Never throws.
+ * which has no headers: JSON or XML, or, with `anyBody`, whatever does not begin like a request. Never
+ * throws.
  */
-export function readSide(input: string | Uint8Array): Pasted {
+export function readSide(input: string | Uint8Array, { anyBody = false } = {}): Pasted {
   const read = readPasted(input);
   // Half a character has no bytes, and the reason says so.
   if (read.ok || (typeof input === 'string' && !input.isWellFormed())) return read;
   const bytes = typeof input === 'string' ? utf8Bytes(input) : input;
-  if (bytes.byteLength > mostPastedBytes || !isBareBody(bytes)) return read;
+  const isBody = isBareBody(bytes) || (anyBody && bytes.byteLength > 0 && !isLikeRequest(bytes));
+  if (bytes.byteLength > mostPastedBytes || !isBody) return read;
   const pasted: PastedMessage = {
     kind: 'parts',
     headers: [],
@@ -22,6 +24,12 @@ export function readSide(input: string | Uint8Array): Pasted {
     notes: [],
   };
   return { ok: true, pasted, messages: [pasted] };
+}
+
+/** Whoever writes a request wants to know what is wrong with it. */
+function isLikeRequest(bytes: Uint8Array): boolean {
+  const start = new TextDecoder().decode(bytes.subarray(0, 1024)).trimStart();
+  return /^(?:[{[]|curl\b|fetch\s*\(|await\s+fetch\b|[A-Z]{3,} \S|[\w-]+:[ \t])/.test(start);
 }
 
 /** JSON or XML, broken or not, that is none of the formats around a request. */

@@ -1,9 +1,10 @@
 // What two containers hold, beside each other: each in its own order, together what stands together.
 import type { JsonMember, JsonNode } from '../../json/tree.ts';
 import type { ArrayNode, Delta, ObjectNode, Part } from '../delta.ts';
+import type { Interner } from '../interner.ts';
 import { longestRise } from '../longest-rise.ts';
 import { pairItems } from '../pair-items.ts';
-import { pairMembers } from '../pair-members.ts';
+import { hasRepeated, pairMembers } from '../pair-members.ts';
 
 /**
  * A member or an item, by its index on either side, null where it is not there. What is on both sides
@@ -30,8 +31,15 @@ export function pairOf(before: JsonNode, after: JsonNode): Pair | null {
     : null;
 }
 
-/** Each child, those that were removed before those that were added there. */
-export function* alignedChildren(pair: Pair, delta: Delta | null): Generator<Child> {
+/**
+ * Each child, those that were removed before those that were added there. `idOf` is one for the whole
+ * comparison: what nests is read once.
+ */
+export function* alignedChildren(
+  pair: Pair,
+  delta: Delta | null,
+  idOf: Interner,
+): Generator<Child> {
   const parts = partsOf(delta);
   const known = new Map<number, Part>();
   for (const part of parts) if (part.before !== null) known.set(part.before, part);
@@ -48,7 +56,7 @@ export function* alignedChildren(pair: Pair, delta: Delta | null): Generator<Chi
     for (let at = 0; at < length; at++) yield child('both', at, at);
     return;
   }
-  const partners = partnersOf(pair, delta);
+  const partners = partnersOf(pair, delta, idOf);
   const stays = staysOf(partners, parts);
   const origins = new Int32Array(sizeOf(pair.after)).fill(-1);
   for (const [from, to] of partners.entries()) if (to >= 0) origins[to] = from;
@@ -85,7 +93,7 @@ export function sizeOf(node: JsonNode): number {
 function isInStep(pair: Pair, parts: readonly Part[]): boolean {
   if (sizeOf(pair.before) !== sizeOf(pair.after)) return false;
   return pair.kind === 'object'
-    ? haveSameKeys(pair.before.members, pair.after.members)
+    ? haveSameKeys(pair.before.members, pair.after.members) && !hasRepeated(pair.after.members)
     : parts.every(({ before, after }) => before === after);
 }
 
@@ -94,13 +102,13 @@ function haveSameKeys(members: readonly JsonMember[], others: readonly JsonMembe
 }
 
 /** For each of `before` its index in `after`, or -1. */
-function partnersOf(pair: Pair, delta: Delta | null): Int32Array {
+function partnersOf(pair: Pair, delta: Delta | null, idOf: Interner): Int32Array {
   const partners = new Int32Array(sizeOf(pair.before)).fill(-1);
   if (pair.kind === 'array') {
     const { before, after } = pair;
     for (const [from, to] of pairItems(before.items, after.items, delta)) partners[from] = to;
   } else {
-    for (const { before, after } of pairMembers(pair.before.members, pair.after.members, 0)) {
+    for (const { before, after } of pairMembers(pair.before.members, pair.after.members, idOf)) {
       if (before !== -1) partners[before] = after;
     }
   }

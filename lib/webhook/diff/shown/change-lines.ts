@@ -3,9 +3,11 @@ import type { JsonNode } from '../../json/tree.ts';
 import type { Change } from '../changes.ts';
 import type { ChangeLine, Overview, ShownGroup } from '../comparison.ts';
 import { groupChanges, type ChangeGroup } from '../groups.ts';
+import { escapedText, readAlike } from '../read-alike.ts';
+import { createMuters, patternOf } from '../rules.ts';
 import { wordDiff, type Piece } from '../text-diff.ts';
 import { fitPieces, startOf } from './cut.ts';
-import { longestPointer, shortPointer, stepsOf, type Say } from './say-place.ts';
+import { longestPointer, shortPointer, wayTo, type Say } from './say-place.ts';
 import { compactValue } from './shown-value.ts';
 import type { Spellings } from './spelling.ts';
 
@@ -32,9 +34,9 @@ export type ChangeLines = {
 
 export function createChangeLines(
   changes: readonly Change[],
-  say: Say,
-  spellings: Spellings,
+  { say, spellings, mute }: { say: Say; spellings: Spellings; mute: readonly string[] },
 ): ChangeLines {
+  const mutersOf = createMuters(mute);
   const groups = groupChanges(changes);
   const byPart = new Map(groups.map((group, at) => [addressOf(group, at), group]));
   const having = {
@@ -65,7 +67,7 @@ export function createChangeLines(
   }
 
   function titleOf({ depth, changes: [first] }: ChangeGroup): string {
-    const steps = stepsOf(first?.place ?? null);
+    const steps = wayTo(first?.place ?? null);
     return depth === 0 ? 'whole body' : say(steps[depth - 1] ?? null, depth - 1);
   }
 
@@ -73,7 +75,9 @@ export function createChangeLines(
     const { kind, place, isMuted } = change;
     const where = say(place, depth);
     const pointers = { from: shortPointer(place, 'before'), to: shortPointer(place, 'after') };
-    return { kind, where, ...pointers, ...valuesOf(change), isMuted };
+    const mutedBy = isMuted ? mutersOf(place) : [];
+    const muting = { mute: isWholeItem(change) ? null : patternOf(place), isMuted, mutedBy };
+    return { kind, where, ...pointers, ...valuesOf(change), ...muting };
   }
 
   function valuesOf({
@@ -90,6 +94,13 @@ export function createChangeLines(
   }
 }
 
+/** To mute one would mute whatever changes in any item, for ever. */
+function isWholeItem({ kind, place, before, after }: Change): boolean {
+  const held = (after ?? before)?.kind;
+  const isItem = typeof (place?.after ?? place?.before) === 'number';
+  return isItem && (kind === 'moved' || held === 'object' || held === 'array');
+}
+
 /** The pointer of a part; or, where a key is as long as a body, what tells it from the others. */
 function addressOf({ part }: ChangeGroup, at: number): string {
   return part.length <= longestPointer ? part : `${startOf(part, longestPointer)}… ${at}`;
@@ -98,5 +109,9 @@ function addressOf({ part }: ChangeGroup, at: number): string {
 function wordsOf(before: JsonNode | null, after: JsonNode | null): readonly Piece[] | null {
   if (before?.kind !== 'string' || after?.kind !== 'string') return null;
   if (before.string.length <= longText || after.string.length <= longText) return null;
-  return fitPieces(wordDiff(before.string, after.string), mostWords);
+  const areAlike = readAlike(before.string, after.string);
+  const [from, to] = [before.string, after.string].map((text) =>
+    areAlike ? escapedText(text) : text,
+  ) as [string, string];
+  return fitPieces(wordDiff(from, to), mostWords);
 }

@@ -30,7 +30,11 @@ export function fitPieces(pieces: readonly Piece[], most: number): readonly Piec
   for (const [at, piece] of pieces.entries()) {
     const own =
       piece.kind === 'same'
-        ? aroundChanges(piece, at === 0, at === pieces.length - 1)
+        ? aroundChanges(piece, {
+            isFirst: at === 0,
+            isLast: at === pieces.length - 1,
+            most: mostAround,
+          })
         : cutPiece(piece, mostChanged);
     // One for the sign that something follows.
     if (own.text.length >= left) {
@@ -47,11 +51,14 @@ function cutPiece({ kind, text }: Piece, most: number): Piece {
   return { kind, text: cutText(text, most) };
 }
 
-/** What is next to a change: the end before it, the start behind it. */
-function aroundChanges({ kind, text }: Piece, isFirst: boolean, isLast: boolean): Piece {
-  if (text.length <= 2 * mostAround) return { kind, text };
-  const start = isFirst ? '' : startOf(text, mostAround);
-  const end = isLast ? '' : endOf(text, mostAround);
+/** Of a piece that is the same what is next to a change: the end before it, the start behind it. */
+export function aroundChanges(
+  { kind, text }: Piece,
+  { isFirst, isLast, most }: { isFirst: boolean; isLast: boolean; most: number },
+): Piece {
+  if (text.length <= 2 * most) return { kind, text };
+  const start = isFirst ? '' : startOf(text, most);
+  const end = isLast ? '' : endOf(text, most);
   return { kind, text: `${start}…${end}` };
 }
 

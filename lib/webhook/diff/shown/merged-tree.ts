@@ -24,6 +24,8 @@ type Line = Omit<TreeLine, 'lines'> & { lines: Line[] | null };
 
 export function createMergedTree(diff: Diff, muting: Muting, spellings: Spellings): MergedTree {
   const spots = new Map<number, Spot | Fold>();
+  /** By the line and where they start: whoever closes a branch and opens it again gets the same lines. */
+  const pages = new Map<string, Line[]>();
   let ids = 0;
   let opened: Line | null = null;
   return {
@@ -46,13 +48,21 @@ export function createMergedTree(diff: Diff, muting: Muting, spellings: Spelling
 
   function pageOf(id: number, from: number): Line[] {
     const spot = spots.get(id);
-    const page: Line[] = [];
-    let at = 0;
-    for (const made of spot ? entriesIn(spot, muting) : []) {
-      if (at === from + pageSize) break;
-      if (at++ >= from) page.push(lineOf(made()));
-    }
+    if (!spot) return [];
+    const address = `${id} ${from}`;
+    const page = pages.get(address) ?? linesIn(spot, from);
+    pages.set(address, page);
     return page;
+  }
+
+  function linesIn(spot: Spot | Fold, from: number): Line[] {
+    const lines: Line[] = [];
+    let at = 0;
+    for (const made of entriesIn(spot, muting)) {
+      if (at === from + pageSize) break;
+      if (at++ >= from) lines.push(lineOf(made()));
+    }
+    return lines;
   }
 
   function lineOf(spot: Spot | Fold): Line {

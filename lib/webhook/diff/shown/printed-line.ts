@@ -1,4 +1,4 @@
-// Lines of a tree as it is printed: two spaces a level, each token as it is written.
+// Lines of a tree as it is printed: two spaces a level, to 40 levels; each token as it is written.
 import type { JsonMember, JsonNode } from '../../json/tree.ts';
 import { wordDiff, type Piece } from '../text-diff.ts';
 import { cutText, fitPieces } from './cut.ts';
@@ -10,6 +10,8 @@ export type Head = { depth: number; member: JsonMember | null; isLast: boolean }
 /** Of a line, white space at its start aside. */
 const mostOfKey = 500;
 const mostOfValue = 1_500;
+/** Nobody sees that a line starts further right, but every line below 500 levels would be a kilobyte. */
+const mostIndent = 40;
 
 /** A line with one value or bracket; only the last in its container is without a comma. */
 export function printLine(token: string, head: Head, spelling: Spelling, isOpen = false): Piece[] {
@@ -19,7 +21,7 @@ export function printLine(token: string, head: Head, spelling: Spelling, isOpen 
 
 /** What closes a container stands without its key. */
 export function printEnd(token: string, head: Head): Piece[] {
-  return [{ kind: 'same', text: '  '.repeat(head.depth) + token + endOfLine(head) }];
+  return [{ kind: 'same', text: indentOf(head) + token + endOfLine(head) }];
 }
 
 /** The lines of two values of one line each, with the pieces that only one of them has. */
@@ -48,11 +50,16 @@ export function tokenOf(node: JsonNode, spelling: Spelling, most = mostOfValue +
   return node.kind === 'array' ? '[]' : spelling.leaf(node, most).text;
 }
 
-function startOfLine({ depth, member }: Head, spelling: Spelling): string {
-  const indent = '  '.repeat(depth);
+function startOfLine(head: Head, spelling: Spelling): string {
+  const indent = indentOf(head);
+  const { member } = head;
   if (!member) return indent;
   const { text, isCut } = spelling.key(member, mostOfKey);
   return `${indent}${text}${isCut ? '…' : ''}: `;
+}
+
+function indentOf({ depth }: Head): string {
+  return '  '.repeat(Math.min(depth, mostIndent));
 }
 
 function endOfLine({ isLast }: Head): string {

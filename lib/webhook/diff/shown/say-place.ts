@@ -24,7 +24,7 @@ export function createSay(rules: readonly IdentityRule[]): Say {
   return (place, from = 0) => {
     const said: string[] = [];
     let following = patterns.start;
-    for (const [at, step] of stepsOf(place).entries()) {
+    for (const [at, step] of wayTo(place).entries()) {
       const rule = rules[patterns.fulfilled(following)];
       if (at >= from) said.push(sayStep(step, rule?.keys ?? identityKeys));
       const names = [step.before, step.after].filter((name) => name !== null).map(String);
@@ -35,7 +35,7 @@ export function createSay(rules: readonly IdentityRule[]): Say {
 }
 
 /** The places on the way to one, from the root on. */
-export function stepsOf(place: Place | null): Place[] {
+export function wayTo(place: Place | null): Place[] {
   const steps: Place[] = [];
   for (let step = place; step; step = step.up) steps.push(step);
   return steps.toReversed();

@@ -1,5 +1,7 @@
 import type { BodyView } from '../../body.ts';
 import type { JsonMember, JsonNode } from '../../json/tree.ts';
+import type { Change } from '../changes.ts';
+import { escapedText, readAlike } from '../read-alike.ts';
 import { startOf } from './cut.ts';
 
 /** The start of what is written, and whether there is more. */
@@ -14,10 +16,35 @@ export type Spelling = {
   key: (member: JsonMember, most: number) => Written;
 };
 
+type View = Pick<BodyView, 'bytes' | 'content'>;
+
 /** Those of both bodies. */
 export type Spellings = { before: Spelling; after: Spelling };
 
-export function spellingOf({ bytes, content }: Pick<BodyView, 'bytes' | 'content'>): Spelling {
+/** How both bodies are written; but of two values that read alike what is not ASCII stands as escapes. */
+export function spellingsOf(
+  bodies: { before: View; after: View },
+  changes: readonly Change[],
+): Spellings {
+  const alike = new Set<JsonNode>();
+  for (const { kind, before, after } of changes) {
+    if (kind !== 'changed' || before?.kind !== 'string' || after?.kind !== 'string') continue;
+    if (readAlike(before.string, after.string)) alike.add(before).add(after);
+  }
+  const spelled = ({ leaf, key }: Spelling): Spelling => ({
+    leaf: (node, most) => {
+      const written = leaf(node, most);
+      if (!alike.has(node)) return written;
+      const { text, isCut } = cut(escapedText(written.text), most);
+      return { text, isCut: isCut || written.isCut };
+    },
+    key,
+  });
+  return { before: spelled(spellingOf(bodies.before)), after: spelled(spellingOf(bodies.after)) };
+}
+
+/** Of one body alone. */
+export function spellingOf({ bytes, content }: View): Spelling {
   if (content.kind !== 'json') {
     return {
       leaf: (node, most) => cut(printed(node, most), most),

@@ -4,6 +4,7 @@ import { childOf, placeOf, type Place } from '../changes.ts';
 import type { TreeLine } from '../comparison.ts';
 import type { Delta } from '../delta.ts';
 import type { Diff } from '../diff.ts';
+import { createInterner, type Interner } from '../interner.ts';
 import { alignedChildren, countChildren, pairOf, sizeOf, type Child } from './aligned.ts';
 import type { Muting } from './muting.ts';
 
@@ -18,10 +19,12 @@ export type Spot = {
   place: Place | null;
   mark: TreeLine['mark'];
   isMuted: boolean;
+  /** One for all of the comparison. */
+  idOf: Interner;
 };
 
 export function rootSpot({ before, after, delta }: Diff, muting: Muting): Spot {
-  return { before, after, delta, place: null, ...markOf(delta, muting) };
+  return { before, after, delta, place: null, ...markOf(delta, muting), idOf: createInterner() };
 }
 
 /**
@@ -31,7 +34,7 @@ export function rootSpot({ before, after, delta }: Diff, muting: Muting): Spot {
 export function* spotsIn(spot: Spot, muting: Muting): Generator<() => Spot> {
   const pair = spot.before && spot.after && pairOf(spot.before, spot.after);
   if (pair) {
-    for (const child of alignedChildren(pair, spot.delta)) {
+    for (const child of alignedChildren(pair, spot.delta, spot.idOf)) {
       const isToldLater = child.at === 'before' && child.after !== null;
       if (!isToldLater) yield () => spotOf(spot, child, muting);
     }
@@ -60,7 +63,8 @@ function spotOf(spot: Spot, child: Child, muting: Muting): Spot {
   const before = childOf(containers.before, child.before);
   const after = childOf(containers.after, child.after);
   const { inner: delta, isMoved } = child;
-  const found = { before, after, delta, place: placeOf(spot.place, containers, child) };
+  const place = placeOf(spot.place, containers, child);
+  const found = { before, after, delta, place, idOf: spot.idOf };
   if (before && after) {
     const isMuted = muting.node(after);
     return { ...found, ...(isMoved ? { mark: 'moved', isMuted } : markOf(delta, muting)) };

@@ -4,6 +4,7 @@ import { childOf } from '../changes.ts';
 import type { TextRow } from '../comparison.ts';
 import type { Delta } from '../delta.ts';
 import type { Diff } from '../diff.ts';
+import { createInterner } from '../interner.ts';
 import type { Piece } from '../text-diff.ts';
 import { alignedChildren, pairOf, sizeOf, type Child, type Pair } from './aligned.ts';
 import type { Muting } from './muting.ts';
@@ -33,6 +34,7 @@ function walk(
   { muting, spellings, tell }: { muting: Muting; spellings: Spellings; tell: TellRow },
 ): void {
   const numbers = { before: 0, after: 0 };
+  const idOf = createInterner();
   const root: Head = { depth: 0, member: null, isLast: true };
   visitBoth({ before, after }, delta, { before: root, after: root });
 
@@ -66,7 +68,7 @@ function walk(
       const [open, close] = bracketsOf(nodes.after);
       tellSame((side) => printLine(open, heads[side], spellings[side], true));
       const depth = heads.after.depth + 1;
-      for (const child of alignedChildren(pair, one)) visitChild(pair, child, depth);
+      for (const child of alignedChildren(pair, one, idOf)) visitChild(pair, child, depth);
       tellSame((side) => printEnd(close, heads[side]));
       return;
     }

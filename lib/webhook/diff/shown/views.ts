@@ -1,19 +1,20 @@
 // What can be shown of a comparison, by the kind of its bodies.
 import type { BodyView } from '../../body.ts';
 import type { BodyDiff } from '../bodies.ts';
-import type { Overview, Showing, Shown } from '../comparison.ts';
+import type { Overview, Showing, Shown, ShownPatch } from '../comparison.ts';
 import { countChanges } from '../count.ts';
 import type { Diff, DiffOptions } from '../diff.ts';
 import { toJsonPatch } from '../json-patch.ts';
 import { toMergePatch } from '../merge-patch.ts';
 import { respellingsOf } from '../respellings.ts';
 import { createChangeLines } from './change-lines.ts';
+import { startOf } from './cut.ts';
 import { createMergedTree } from './merged-tree.ts';
 import { mutingOf } from './muting.ts';
 import { foldedRows, unfoldedRows, type WalkRows } from './rows.ts';
 import { createSay } from './say-place.ts';
 import { shownRespelling } from './shown-respelling.ts';
-import { spellingOf } from './spelling.ts';
+import { spellingsOf } from './spelling.ts';
 import { rowsOfPieces } from './text-rows.ts';
 import { rowsOfTrees } from './tree-rows.ts';
 
@@ -59,11 +60,14 @@ const nothing: Views = {
 function viewsOfTrees(
   diff: Diff,
   bodies: Bodies,
-  { counts, options: { identities = [] } }: Pick<Views, 'counts'> & { options: DiffOptions },
+  {
+    counts,
+    options: { identities = [], mute = [] },
+  }: Pick<Views, 'counts'> & { options: DiffOptions },
 ): Views {
   const say = createSay(identities);
-  const spellings = { before: spellingOf(bodies.before), after: spellingOf(bodies.after) };
-  const lines = createChangeLines(diff.changes, say, spellings);
+  const spellings = spellingsOf(bodies, diff.changes);
+  const lines = createChangeLines(diff.changes, { say, spellings, mute });
   const muting = mutingOf(diff);
   const tree = createMergedTree(diff, muting, spellings);
   const respellings = respellingsIn(diff, bodies);
@@ -80,8 +84,8 @@ function viewsOfTrees(
       tree: tree.root,
       branch: tree.branch,
       ...showRows(rowsOfTrees(diff, muting, spellings)),
-      'json-patch': () => toJsonPatch(diff),
-      'merge-patch': () => mergePatchOf(diff),
+      'json-patch': showPatch(() => ({ text: toJsonPatch(diff), notExact: null })),
+      'merge-patch': showPatch(() => mergePatchOf(diff)),
       respellings: () => ({
         told: respellings.told.map((one) => shownRespelling(one, bodies, say)),
         count: respellings.count,
@@ -103,7 +107,18 @@ function respellingsIn(diff: Diff, { before, after }: Bodies): ReturnType<typeof
   return respellingsOf(diff, { before: before.bytes, after: after.bytes });
 }
 
-function mergePatchOf(diff: Diff): Shown['merge-patch'] {
+type Patch = Omit<ShownPatch, 'length'>;
+
+/** Made once: its start is asked for to be shown, and all of it to be copied. */
+function showPatch(make: () => Patch): (asked: { most?: number }) => ShownPatch {
+  let made: Patch | null = null;
+  return ({ most = Number.POSITIVE_INFINITY }) => {
+    const { text, notExact } = (made ??= make());
+    return { text: startOf(text, most), length: text.length, notExact };
+  };
+}
+
+function mergePatchOf(diff: Diff): Patch {
   const { text, inexpressible } = toMergePatch(diff);
   const [first = ''] = inexpressible;
   if (inexpressible.length === 0) return { text, notExact: null };
