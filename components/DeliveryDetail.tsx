@@ -49,7 +49,10 @@ export function DeliveryDetail({ row, tab, snapshot, inbox, onTab, onClose, ...o
   const stored = useAnswer(useCallback(() => read(ordinal), [read, ordinal]));
   const { sameTopicOnly } = on.changes;
   const members = useMembers(timeline, ordinal, snapshot.rows);
-  const line = useMemo(() => members && { members, sameTopicOnly }, [members, sameTopicOnly]);
+  const line = useMemo(
+    () => (members === undefined ? undefined : { members, sameTopicOnly }),
+    [members, sameTopicOnly],
+  );
   const { open: openField } = field;
   const openHere = useCallback(
     (pointer: string) => openField(ordinal, pointer),
@@ -140,6 +143,7 @@ export function DeliveryDetail({ row, tab, snapshot, inbox, onTab, onClose, ...o
           field={field.field}
           focusRef={field.takeFocus}
           timeline={timeline}
+          members={members?.length ?? 0}
           rows={rows}
           selected={ordinal}
           onSelect={on.onSelect}

@@ -4,6 +4,7 @@ import { columns, isArrival, type Sort } from './columns.ts';
 import { DeliveryRow, rowElementId } from './DeliveryRow.tsx';
 import type { ListedRow } from './listed-row.ts';
 import { useInView } from './use-in-view.ts';
+import { nextOther } from './next-other.ts';
 import { isAtEnd, rowHeight, scrollToShow, visibleRows, type View } from './visible-rows.ts';
 
 type Props = {
@@ -11,18 +12,20 @@ type Props = {
   rows: readonly ListedRow[];
   sort: Sort;
   selected: number | null;
+  /** The one that is shown in full. */
+  open: number | null;
   pinned: number | null;
   /** What the open delivery is compared with, where it was Shift-clicked. */
   compared: number | null;
   onSort: (column: string) => void;
   /** `at` is the column that was clicked. */
   onSelect: (ordinal: number, at: string) => void;
-  /** A click with Shift. */
+  /** A click with Shift, or an arrow with it. */
   onSelectOther: (ordinal: number) => void;
   /** Selects the row at a place in the list; places beyond its ends mean its ends. */
   onMove: (index: number) => void;
   onOpen: () => void;
-  /** These are in view. */
+  /** These are in view, the open one first. */
   onView: (ordinals: readonly number[]) => void;
 };
 
@@ -52,6 +55,13 @@ export function DeliveryList({ rows, sort, selected, onSort, onMove, onOpen, ...
     scroller.current!.scrollTop = scrollToShow(at, viewOf(scroller.current!));
   }, [selected, at]);
 
+  /** As with Shift held while clicking: what the open one is compared with moves. */
+  const moveOther = (by: 1 | -1) => {
+    const to = nextOther(rows, { selected, other: props.compared, by });
+    if (to === null) return;
+    scroller.current!.scrollTop = scrollToShow(to, viewOf(scroller.current!));
+    props.onSelectOther(rows[to]!.ordinal);
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     // The column titles are buttons and have keys of their own.
@@ -66,7 +76,11 @@ export function DeliveryList({ rows, sort, selected, onSort, onMove, onOpen, ...
       End: () => onMove(rows.length - 1),
       Enter: onOpen,
     };
-    const wanted = moves[event.key];
+    const others: Record<string, () => void> = {
+      ArrowDown: () => moveOther(1),
+      ArrowUp: () => moveOther(-1),
+    };
+    const wanted = (event.shiftKey && others[event.key]) || moves[event.key];
     if (!wanted) return;
     event.preventDefault();
     wanted();
@@ -74,7 +88,7 @@ export function DeliveryList({ rows, sort, selected, onSort, onMove, onOpen, ...
 
   const { start, end } = visibleRows(rows.length, view);
   const drawn = rows.slice(start, end);
-  useInView(drawn, props.onView);
+  useInView(drawn, props.open, props.onView);
   const active = drawn.find((row) => row.ordinal === selected);
   return (
     <div

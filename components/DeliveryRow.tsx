@@ -89,7 +89,7 @@ function Shown({ column: { id, text }, row, mark }: ShownProps) {
     case 'topic':
       return (
         <>
-          {mark === 'pinned' && <PinMark />}
+          {mark !== null && <BaseMark mark={mark} />}
           <span className="name">{text(row)}</span>
           {row.problem !== null && <span className="mark bad">unreadable</span>}
           {row.topicInferred && <span className="mark">inferred</span>}
@@ -100,10 +100,16 @@ function Shown({ column: { id, text }, row, mark }: ShownProps) {
   }
 }
 
-function PinMark() {
+const baseMarks = {
+  pinned: { sign: '◆', name: 'pinned as base' },
+  compared: { sign: '◇', name: 'compared with the open one' },
+} as const;
+
+function BaseMark({ mark }: { mark: keyof typeof baseMarks }) {
+  const { sign, name } = baseMarks[mark];
   return (
-    <span className="pin" role="img" aria-label="pinned as base" title="Pinned as base">
-      ◆
+    <span className="base-mark" role="img" aria-label={name} title={name}>
+      {sign}
     </span>
   );
 }

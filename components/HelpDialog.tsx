@@ -4,7 +4,7 @@ const shortcuts = [
   ['j / k, ↓ / ↑', 'next, previous delivery'],
   ['Enter', 'open the delivery'],
   ['1 2 3 4 5', 'Headers, Body, Signature, Findings, Changes'],
-  ['Shift+click', 'compare another delivery with the open one'],
+  ['Shift+click, Shift+↓ / ↑', 'compare another delivery with the open one'],
   ['b', 'pin the delivery as base of every comparison, or take the pin out'],
   ['Esc', 'close the values of a field, or the delivery'],
   ['/', 'filter'],

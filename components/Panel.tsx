@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { Comparer } from '../lib/inbox/comparing/messages.ts';
 import type { InboxStore } from '../lib/inbox/store.ts';
 import type { TimelineStore } from '../lib/inbox/timeline/messages.ts';
@@ -95,6 +95,11 @@ function SourcePanel({ inbox, timeline, comparer, ...props }: Props) {
   const pin = useCallback(() => {
     if (selected !== null) pinBase(selected);
   }, [selected, pinBase]);
+  const { forget } = field;
+  // Closed or cleared, it takes the values of its field with it.
+  useEffect(() => {
+    if (!isDetailOpen) forget();
+  }, [isDetailOpen, forget]);
   const closeDialog = useCallback(() => setDialog(null), []);
   const sortBy = useCallback(
     (column: string) =>
@@ -155,6 +160,7 @@ function SourcePanel({ inbox, timeline, comparer, ...props }: Props) {
               rows={shown}
               sort={sort}
               selected={selected}
+              open={open?.ordinal ?? null}
               pinned={base.pinned}
               compared={base.other}
               onSort={sortBy}
@@ -179,10 +185,7 @@ function SourcePanel({ inbox, timeline, comparer, ...props }: Props) {
               base={base}
               field={field}
               onTab={setTab}
-              onClose={() => {
-                field.forget();
-                closeDetail();
-              }}
+              onClose={closeDetail}
               onSecret={onSecret}
               onSelect={select}
               onTopics={topics}

@@ -133,7 +133,7 @@ test('a key is taken out of a filter with all its words', () => {
   expect(withoutKey('a Health:gap topic:x health:retry', 'health')).toBe('a topic:x');
 });
 
-const changed = (told: number, kind: 'tree' | 'text' | 'unreadable' = 'tree') => ({
+const changed = (told: number, kind: 'tree' | 'text' | 'unreadable' | 'too-large' = 'tree') => ({
   changes: { base: 1, kind, told, muted: 0 },
 });
 
@@ -145,15 +145,17 @@ test('changes are asked for by number, and by whether there are any', () => {
     { ...madeRow(4), ...changed(1300) },
     { ...madeRow(5), ...changed(2, 'text') },
     { ...madeRow(6), ...changed(0, 'unreadable') },
+    { ...madeRow(7), ...changed(0, 'too-large') },
   ];
   const wanted: Record<string, number[]> = {
     'changes:some': [2, 4, 5],
     'changes:none': [3],
-    '-changes:some': [1, 3, 6],
+    '-changes:some': [1, 3, 6, 7],
     // Not every number that has a 3 in it.
     'changes:3': [2],
     'changes:1300': [4],
     'changes:text': [5],
+    'changes:large': [7],
     // Plain text is not looked for in it.
     '1,300': [],
     text: [],

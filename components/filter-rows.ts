@@ -2,7 +2,7 @@ import { flagKinds, type Gap } from '../lib/webhook/sequence/index.ts';
 import { severities } from '../lib/webhook/topics/finding.ts';
 import { columns } from './columns.ts';
 import type { ListedRow } from './listed-row.ts';
-import { changesCell, isChanged } from './changes/since-words.ts';
+import { changesCell, isChanged, isCompared } from './changes/since-words.ts';
 
 type Test = (row: ListedRow) => boolean;
 
@@ -80,7 +80,7 @@ const namedTests: ReadonlyMap<string, Test> = new Map<string, Test>([
   ['changes:some', ({ changes }) => changes !== undefined && isChanged(changes)],
   [
     'changes:none',
-    ({ changes }) => changes !== undefined && changes.kind !== 'unreadable' && !isChanged(changes),
+    ({ changes }) => changes !== undefined && isCompared(changes) && !isChanged(changes),
   ],
   ...flagKinds.map((kind): [string, Test] => [
     `health:${kind}`,

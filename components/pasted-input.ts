@@ -22,7 +22,7 @@ export type Listing = { ok: true; labels: string[]; first: number } | { ok: fals
 
 export function readInput(input: PastedInput): Pasted {
   if (input.kind === 'whole') return readPasted(input.content, input.bodyFile);
-  if (input.kind === 'side') return readSide(input.content);
+  if (input.kind === 'side') return readSide(input.content, { anyBody: true });
   if (input.kind === 'parts') return readParts(input.parts);
   return { ok: false, reason: input.reason };
 }

@@ -12,13 +12,14 @@ export function useSelection(
   shown: readonly ListedRow[],
   { leave, compareWith }: Pick<Base, 'leave' | 'compareWith'>,
 ) {
-  const [selected, setSelected] = useState<number | null>(null);
-  const [isDetailOpen, setIsDetailOpen] = useState(false);
+  const [wanted, setSelected] = useState<number | null>(null);
+  const [isOpenWanted, setIsDetailOpen] = useState(false);
   const [tab, setTab] = useState<Tab>('Headers');
-  const open = useMemo(
-    () => (isDetailOpen ? rows.find(({ ordinal }) => ordinal === selected) : undefined),
-    [isDetailOpen, rows, selected],
-  );
+  // Cleared, it is neither selected nor open any more.
+  const there = useMemo(() => rows.find(({ ordinal }) => ordinal === wanted), [rows, wanted]);
+  const selected = there?.ordinal ?? null;
+  const open = isOpenWanted ? there : undefined;
+  const isDetailOpen = open !== undefined;
   const select = useCallback(
     (ordinal: number, at?: string) => {
       setSelected(ordinal);
@@ -33,7 +34,7 @@ export function useSelection(
   /** Compares the open delivery with this one; without an open one, opens it. */
   const selectOther = useCallback(
     (ordinal: number) => {
-      if (!isDetailOpen || selected === null || selected === ordinal) return select(ordinal);
+      if (!isDetailOpen || selected === ordinal) return select(ordinal);
       compareWith(ordinal);
       setTab('Changes');
     },

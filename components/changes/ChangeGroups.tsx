@@ -1,11 +1,11 @@
 import { useCallback, useMemo, useState } from 'react';
 import type { OpenComparison } from '../../lib/inbox/comparing/messages.ts';
 import type { ChangeLine, ShownGroup } from '../../lib/webhook/diff/index.ts';
+import { Asked } from './Asked.tsx';
 import { ChangeItem, type ChangeActions } from './ChangeItem.tsx';
 import { plural } from '../format.ts';
 import { ShowMore } from './ShowMore.tsx';
-import { useAnswer } from '../use-answer.ts';
-import { mostAtFirst, usePages } from './use-pages.ts';
+import { mostAtFirst, numbered, usePages } from './use-pages.ts';
 
 type Of = 'told' | 'muted';
 type Props = { comparison: OpenComparison; of: Of; on: ChangeActions };
@@ -105,10 +105,7 @@ function MutedLines(props: LinesProps) {
     () => comparison.show({ show: 'changes', part: group.part, of: 'muted', from: 0 }),
     [comparison, group.part],
   );
-  const first = useAnswer(ask);
-  if (first === undefined) return <p className="hint">Reading…</p>;
-  if (first === null) return <p className="hint">They could not be read any more.</p>;
-  return <Lines {...props} first={first} />;
+  return <Asked ask={ask}>{(first) => <Lines {...props} first={first} />}</Asked>;
 }
 
 function Lines({
@@ -134,9 +131,4 @@ function Lines({
       <ShowMore pages={pages} />
     </>
   );
-}
-
-/** Keys may repeat, and so may what is said of them: the place in the list does not. */
-function numbered(lines: readonly ChangeLine[]) {
-  return lines.map((line, number) => ({ number, line }));
 }

@@ -1,5 +1,4 @@
-import { patternOf, patternsAt, type MutePattern } from '../../lib/webhook/diff/rules.ts';
-import type { ChangeLine } from '../../lib/webhook/diff/index.ts';
+import type { ChangeLine, MutePattern } from '../../lib/webhook/diff/index.ts';
 import { ChangeMark } from './ChangeMark.tsx';
 import { ChangePieces } from './ChangePieces.tsx';
 import { movedWords } from './change-words.ts';
@@ -69,12 +68,9 @@ export function Arrow() {
 }
 
 function ItemActions({ line, on }: { line: ChangeLine; on: ChangeActions }) {
-  const pointers = [line.from, line.to].filter((pointer) => pointer !== null);
-  const pointer = line.to ?? line.from;
-  // Longer pointers are not written out, and nothing can be said of them.
-  if (pointer === null) return null;
   if (line.isMuted) {
-    return patternsAt(on.patterns, pointers).map((pattern) => (
+    const muting = on.patterns.filter(({ path }) => line.mutedBy.includes(path));
+    return muting.map((pattern) => (
       <button
         type="button"
         className="quiet"
@@ -85,8 +81,10 @@ function ItemActions({ line, on }: { line: ChangeLine; on: ChangeActions }) {
       </button>
     ));
   }
-  // Empty would be everything.
-  const pattern = patternOf(pointer);
+  const pointer = line.to ?? line.from;
+  // Longer pointers are not written out, and nothing can be said of them.
+  if (pointer === null) return null;
+  const { mute } = line;
   const side = line.to === null ? 'before' : 'after';
   return (
     <>
@@ -100,13 +98,13 @@ function ItemActions({ line, on }: { line: ChangeLine; on: ChangeActions }) {
           History
         </button>
       )}
-      {pattern !== '' && (
+      {mute !== null && (
         <button
           type="button"
           className="quiet"
-          aria-label={`Mute ${pattern}`}
-          title={`Mute ${pattern}`}
-          onClick={() => on.onMute(pattern)}
+          aria-label={`Mute ${mute}`}
+          title={`Mute ${mute}`}
+          onClick={() => on.onMute(mute)}
         >
           Mute
         </button>

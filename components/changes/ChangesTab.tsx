@@ -43,7 +43,7 @@ export function ChangesTab({ row, snapshot, timeline, base, inbox, ...props }: P
   const patterns = useMemo(() => mutePatterns(rules, about), [rules, about]);
   const read = useSides(pair, { read: inbox.read, pasted: base.pasted, sample });
   const comparing = useComparison(props.comparer, read, options);
-  const { comparison, isCurrent } = comparing;
+  const { comparison, standing } = comparing;
   const heading = useRef<HTMLHeadingElement>(null);
   const keepFocus = useFocusKept(heading);
   const isPasting = base.choice === 'pasted' && base.other === null;
@@ -75,7 +75,7 @@ export function ChangesTab({ row, snapshot, timeline, base, inbox, ...props }: P
           </div>
           <ComparingNote
             said={comparing.said}
-            overview={isCurrent && comparison ? comparison.overview : null}
+            overview={standing !== 'hidden' && comparison ? comparison.overview : null}
             onCancel={comparing.cancel}
             onAgain={comparing.again}
           />
@@ -84,7 +84,8 @@ export function ChangesTab({ row, snapshot, timeline, base, inbox, ...props }: P
       {/* Of other sides it is out of sight, but not gone: the view that was chosen stays. */}
       {comparison && (
         <div
-          hidden={!isCurrent || !pair.ok || wantsPaste}
+          hidden={standing === 'hidden' || !pair.ok || wantsPaste}
+          inert={standing === 'inert'}
           className={pair.ok && isBodyAlone(pair, base) ? 'bodies-alone' : undefined}
         >
           <ComparisonViews
@@ -120,7 +121,7 @@ function pairOf(
   const isAwaited =
     other === null && (needsTimeline ? !timeline : choice === 'sample' && sample === undefined);
   if (isAwaited) return { ok: false, reason: '' };
-  return baseOf(base, timeline ?? { members: [], sameTopicOnly: false }, rows, row);
+  return baseOf(base, timeline ?? { members: null, sameTopicOnly: false }, rows, row);
 }
 
 /** The later one of two deliveries: by its rules they are compared. */

@@ -14,10 +14,11 @@ type Props = {
 
 /** Names both sides: “#14 orders/paid against #12 orders/create, 4 min earlier”. */
 export function ComparedSides({ before, after, ...props }: Props) {
+  const named = { ...props, isAccountNamed: areOfTwoAccounts(before, after) };
   return (
     <>
-      <SideName side={after} {...props} /> <span className="against">against</span>{' '}
-      <SideName side={before} {...props} />
+      <SideName side={after} {...named} /> <span className="against">against</span>{' '}
+      <SideName side={before} {...named} />
       {before.kind === 'delivery' && after.kind === 'delivery' && (
         <Fragment>
           ,{' '}
@@ -30,9 +31,15 @@ export function ComparedSides({ before, after, ...props }: Props) {
   );
 }
 
-type SideProps = Pick<Props, 'topic' | 'onSelect'> & { side: BaseSide };
+/** Equal ids of two shops are not one order: where accounts differ, they are said. */
+function areOfTwoAccounts(one: BaseSide, other: BaseSide): boolean {
+  if (one.kind !== 'delivery' || other.kind !== 'delivery') return false;
+  return one.row.account !== other.row.account;
+}
 
-function SideName({ side, topic, onSelect }: SideProps) {
+type SideProps = Pick<Props, 'topic' | 'onSelect'> & { side: BaseSide; isAccountNamed: boolean };
+
+function SideName({ side, topic, onSelect, isAccountNamed }: SideProps) {
   switch (side.kind) {
     case 'sample':
       return <>the sample of {topic ?? 'its topic'}</>;
@@ -42,6 +49,7 @@ function SideName({ side, topic, onSelect }: SideProps) {
       return (
         <>
           <DeliveryLinks ordinals={[side.row.ordinal]} onSelect={onSelect} /> {topicWords(side.row)}
+          {isAccountNamed && side.row.account !== null && ` of ${side.row.account}`}
         </>
       );
   }

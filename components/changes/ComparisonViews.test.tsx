@@ -17,7 +17,9 @@ const line = (changed: Partial<ChangeLine> = {}): ChangeLine => ({
   before: value('"199.00"'),
   after: value('"249.00"'),
   words: null,
+  mute: '/line_items/*/price',
   isMuted: false,
+  mutedBy: [],
   ...changed,
 });
 const grouped = (lines: readonly ChangeLine[], told = lines.length): Partial<Overview> => ({
@@ -121,8 +123,9 @@ test('a change is muted in its place, its pattern being the button’s name', ()
   // Of longer pointers nothing is said.
   const nameless = buttonsIn(shown(grouped([line({ from: null, to: null })])));
   expect(nameless).toEqual(['Changes', 'Tree', 'Side by side', 'Patch']);
-  // An empty pattern would mute everything.
-  expect(buttonsIn(shown(grouped([line({ from: '', to: '' })])))).not.toContain('Mute ');
+  // Where no pattern says just that, there is no such button.
+  const unmutable = buttonsIn(shown(grouped([line({ mute: null })])));
+  expect(unmutable.filter((name) => name.startsWith('Mute'))).toEqual([]);
 });
 
 test('at most a few hundred lines are drawn until somebody asks for more', () => {
@@ -178,22 +181,38 @@ test('only the views that there are for the kind can be chosen', () => {
 test('headers that differ are one line that opens; one that moved and changed is one', () => {
   const markup = shown({
     headers: [
-      { kind: 'removed', name: 'x-a', before: { index: 0, pair: pair('X-A', '1') }, after: null },
+      {
+        kind: 'added',
+        name: 'date',
+        before: null,
+        after: { index: 4, pair: pair('Date', 'today') },
+        isMuted: true,
+      },
+      {
+        kind: 'removed',
+        name: 'x-a',
+        before: { index: 0, pair: pair('X-A', '1') },
+        after: null,
+        isMuted: false,
+      },
       {
         kind: 'changed',
         name: 'x-b',
         before: { index: 1, pair: pair('X-B', '1') },
         after: { index: 2, pair: pair('x-b', '<i>') },
+        isMuted: false,
       },
       {
         kind: 'moved',
         name: 'x-b',
         before: { index: 1, pair: pair('X-B', '1') },
         after: { index: 2, pair: pair('x-b', '<i>') },
+        isMuted: false,
       },
     ],
   });
-  expect(textIn(markup)).toContain('Headers: 2 differ');
+  expect(textIn(markup)).toContain('Headers: 2 differ, 1 as with every delivery');
+  expect(markup.indexOf('X-A')).toBeLessThan(markup.indexOf('Date'));
   expect(textIn(markup)).toContain('− removed X-A 1');
   expect(markup).toContain('&lt;i&gt;');
   expect(markup).not.toMatch(/<details class="compared-headers" open/);

@@ -1,12 +1,12 @@
 import { useCallback, useState } from 'react';
 import type { OpenComparison } from '../../lib/inbox/comparing/messages.ts';
 import type { TreeLine } from '../../lib/webhook/diff/index.ts';
+import { Asked } from './Asked.tsx';
 import { Arrow, type ChangeActions } from './ChangeItem.tsx';
 import { ChangeMark } from './ChangeMark.tsx';
 import { formatCount } from '../format.ts';
 import { ShowMore } from './ShowMore.tsx';
 import { ShownValueText } from './ShownValueText.tsx';
-import { useAnswer } from '../use-answer.ts';
 import { usePages } from './use-pages.ts';
 
 type Props = {
@@ -85,10 +85,7 @@ function AskedLines(props: Props) {
     () => comparison.show({ show: 'branch', id: line.id, from: 0 }),
     [comparison, line.id],
   );
-  const first = useAnswer(ask);
-  if (first === undefined) return <p className="hint">Reading…</p>;
-  if (first === null) return <p className="hint">They could not be read any more.</p>;
-  return <Lines {...props} first={first} />;
+  return <Asked ask={ask}>{(first) => <Lines {...props} first={first} />}</Asked>;
 }
 
 function Lines({ first, ...props }: Props & { first: readonly TreeLine[] }) {

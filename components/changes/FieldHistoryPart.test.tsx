@@ -72,4 +72,8 @@ test('runs of one value are weak, and few rows are drawn at first', () => {
 test('a history that is awaited or is none says so', () => {
   expect(textIn(shown(undefined))).toContain('Reading the timeline…');
   expect(textIn(shown(null))).toContain('there is no such field');
+  // One sentence is read out, and never the table.
+  const read = shown(history([value(1, '"a"'), value(2, '"b"', true)]));
+  expect(read).toMatch(/<p role="status" class="unseen">2 deliveries, 1 change\.<\/p>/);
+  expect(read.match(/role="status"|aria-live/g)).toHaveLength(1);
 });

@@ -26,8 +26,10 @@ export function FieldHistoryPart({ history, onClose, ...list }: Props) {
           Close history
         </button>
       </header>
-      {history === undefined && <p role="status">Reading the timeline…</p>}
-      {history === null && <p role="status">No history: there is no such field in a timeline.</p>}
+      {/* Said once: the table itself would be read out from its first row to its last. */}
+      <p role="status" className={history ? 'unseen' : undefined}>
+        {statusOf(history)}
+      </p>
       {history && <Values history={history} {...list} />}
     </section>
   );
@@ -53,6 +55,14 @@ function Values({
       <FieldHistoryTable values={values} {...list} />
     </>
   );
+}
+
+function statusOf(history: Props['history']): string {
+  if (history === undefined) return 'Reading the timeline…';
+  if (history === null) return 'No history: there is no such field in a timeline.';
+  const { values } = history;
+  const changed = values.filter(({ isChanged }) => isChanged).length;
+  return `${plural(values.length, 'delivery', 'deliveries')}, ${plural(changed, 'change', 'changes')}.`;
 }
 
 /** What is cut says no number. */

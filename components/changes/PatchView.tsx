@@ -8,54 +8,50 @@ type Props = { comparison: OpenComparison };
 
 /** What makes the earlier body the later one, in both of the standards, to copy. */
 export function PatchView({ comparison }: Props) {
-  const askPatch = useCallback(() => comparison.show({ show: 'json-patch' }), [comparison]);
-  const askMerge = useCallback(() => comparison.show({ show: 'merge-patch' }), [comparison]);
-  const patch = useAnswer(askPatch);
-  const merge = useAnswer(askMerge);
   return (
     <>
-      <Patch title="JSON Patch" standard="RFC 6902" text={patch} notExact={null} />
-      <Patch
-        title="Merge Patch"
-        standard="RFC 7396"
-        text={merge && merge.text}
-        notExact={merge?.notExact ?? null}
-      />
+      <Patch title="JSON Patch" standard="RFC 6902" show="json-patch" comparison={comparison} />
+      <Patch title="Merge Patch" standard="RFC 7396" show="merge-patch" comparison={comparison} />
     </>
   );
 }
 
-/** A browser lays out megabytes of text slowly. */
+/** A browser lays out megabytes of text slowly: they stay in the Worker until somebody copies them. */
 const mostShown = 200_000;
 
-type PatchProps = {
-  title: string;
-  standard: string;
-  /** Undefined as long as it is made, null where there is none. */
-  text: string | null | undefined;
-  notExact: string | null;
-};
+type PatchProps = Props & { title: string; standard: string; show: 'json-patch' | 'merge-patch' };
 
-function Patch({ title, standard, text, notExact }: PatchProps) {
+function Patch({ comparison, title, standard, show }: PatchProps) {
+  const askStart = useCallback(
+    () => comparison.show({ show, most: mostShown }),
+    [comparison, show],
+  );
+  const patch = useAnswer(askStart);
+  const askAll = async () => {
+    const all = await comparison.show({ show });
+    if (!all) throw new Error('Another comparison was made meanwhile.');
+    return all.text;
+  };
+  const isCut = patch ? patch.text.length < patch.length : false;
   return (
     <section className="patch">
       <div className="body-bar">
         <h3>{title}</h3>
         <span className="hint">{standard}</span>
-        {typeof text === 'string' && <CopyButton label={`Copy ${title}`} text={text} />}
+        {patch && <CopyButton label={`Copy ${title}`} text={isCut ? askAll : patch.text} />}
       </div>
-      {notExact !== null && (
+      {patch && patch.notExact !== null && (
         <p className="notice" role="note">
-          {notExact}
+          {patch.notExact}
         </p>
       )}
-      {text === undefined && <p className="hint">Making the patch…</p>}
-      {text === null && <p className="hint">There is no such patch between these bodies.</p>}
-      {typeof text === 'string' && <pre className="raw">{text.slice(0, mostShown)}</pre>}
-      {typeof text === 'string' && text.length > mostShown && (
+      {patch === undefined && <p className="hint">Making the patch…</p>}
+      {patch === null && <p className="hint">There is no such patch between these bodies.</p>}
+      {patch && <pre className="raw">{patch.text}</pre>}
+      {patch && isCut && (
         <p className="hint">
-          The first {formatCount(mostShown)} of {formatCount(text.length)} characters. All of it is
-          copied.
+          The first {formatCount(patch.text.length)} of {formatCount(patch.length)} characters. All
+          of it is copied.
         </p>
       )}
     </section>

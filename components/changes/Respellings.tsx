@@ -1,11 +1,11 @@
 import { useCallback, useState } from 'react';
 import type { OpenComparison } from '../../lib/inbox/comparing/messages.ts';
 import type { ShownRespelling } from '../../lib/webhook/diff/index.ts';
+import { Asked } from './Asked.tsx';
 import { Arrow } from './ChangeItem.tsx';
 import { plural } from '../format.ts';
 import { ShowMore } from './ShowMore.tsx';
-import { useAnswer } from '../use-answer.ts';
-import { usePages } from './use-pages.ts';
+import { numbered, usePages } from './use-pages.ts';
 
 type Props = { comparison: OpenComparison };
 
@@ -21,24 +21,24 @@ export function Respellings({ comparison }: Props) {
       <summary>
         {plural(comparison.overview.respelled, 'place', 'places')} written differently, value equal
       </summary>
-      {isOpen && <Asked comparison={comparison} />}
+      {isOpen && <Places comparison={comparison} />}
     </details>
   );
 }
 
-function Asked({ comparison }: Props) {
+function Places({ comparison }: Props) {
   const ask = useCallback(() => comparison.show({ show: 'respellings' }), [comparison]);
-  const shown = useAnswer(ask);
-  if (shown === undefined) return <p className="hint">Reading…</p>;
-  if (shown === null) return <p className="hint">They could not be read any more.</p>;
-  const { told, count } = shown;
   return (
-    <>
-      <RespellingList told={told} />
-      {count > told.length && (
-        <p className="hint">And {plural(count - told.length, 'more', 'more')}.</p>
+    <Asked ask={ask}>
+      {({ told, count }) => (
+        <>
+          <RespellingList told={told} />
+          {count > told.length && (
+            <p className="hint">And {plural(count - told.length, 'more', 'more')}.</p>
+          )}
+        </>
       )}
-    </>
+    </Asked>
   );
 }
 
@@ -47,8 +47,8 @@ function RespellingList({ told }: { told: readonly ShownRespelling[] }) {
   return (
     <>
       <ul className="change-list">
-        {pages.lines.map(({ kind, where, before, after }) => (
-          <li className="change" key={`${kind} ${where}`}>
+        {numbered(pages.lines).map(({ number, line: { kind, where, before, after } }) => (
+          <li className="change" key={number}>
             <div className="change-text">
               <code className="where">{where === '' ? 'the whole body' : where}</code>{' '}
               {kind === 'key-order' ? (

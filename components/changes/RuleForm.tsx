@@ -1,6 +1,5 @@
 import { useState } from 'react';
-import { isPattern, type DiffRule } from '../../lib/webhook/diff/index.ts';
-import type { RuleSubject } from '../../lib/webhook/diff/rules.ts';
+import { isPattern, type DiffRule, type RuleSubject } from '../../lib/webhook/diff/index.ts';
 import { providerNamed } from '../../lib/webhook/index.ts';
 import { keysIn, ruleOf, ruleScopes, scopeOf, type RuleScope } from './rule-edits.ts';
 
@@ -27,7 +26,8 @@ export function RuleForm({ kind, about, onRule }: Props) {
   const [keys, setKeys] = useState('');
   const [wanted, setScope] = useState<RuleScope>('provider');
   const [said, setSaid] = useState<{ ok: boolean; words: string } | null>(null);
-  const scope = scopes.includes(wanted) ? wanted : 'all';
+  // The delivery may be cleared while this is open, and its topic with it.
+  const scope = scopes.includes(wanted) ? wanted : 'provider';
   const add = () => {
     const written = path.trim();
     if (written === '' || !isPattern(written)) {
@@ -93,15 +93,15 @@ export function RuleForm({ kind, about, onRule }: Props) {
   );
 }
 
-function isThere(scope: RuleScope, { provider, topic }: Props['about']): boolean {
-  if (scope === 'all') return true;
-  return provider !== null && (scope === 'provider' || topic !== null);
+function isThere(scope: RuleScope, { topic }: Props['about']): boolean {
+  return scope !== 'topic' || topic !== null;
 }
 
 function scopeWords(scope: RuleScope, { provider, topic }: Props['about']): string {
   if (scope === 'all') return 'everything';
   if (scope === 'topic') return `this topic: ${topic}`;
-  return `all of ${providerNamed(provider ?? '')?.name ?? provider}`;
+  if (provider === null) return 'all of unknown providers';
+  return `all of ${providerNamed(provider)?.name ?? provider}`;
 }
 
 function wrongPath(kind: Props['kind']): string {

@@ -1,16 +1,18 @@
 import type { InboxStore } from '../../lib/inbox/store.ts';
 import {
   identityKeys,
+  isAbout,
   mutePatterns,
+  unrecognised,
   volatileFields,
   type DiffRule,
+  type RuleSubject,
 } from '../../lib/webhook/diff/index.ts';
-import type { RuleSubject } from '../../lib/webhook/diff/rules.ts';
 import { providerNamed } from '../../lib/webhook/index.ts';
 import { Dialog } from '../Dialog.tsx';
 import { RuleForm } from './RuleForm.tsx';
 import { StoredCheck } from '../StoredCheck.tsx';
-import { isAbout, ruleOf, scopeOf } from './rule-edits.ts';
+import { ruleOf, scopeOf } from './rule-edits.ts';
 
 type Props = {
   rules: readonly DiffRule[];
@@ -40,8 +42,9 @@ export function RulesDialog({ rules, about, inbox, onClose }: Props) {
       <h3>Items are told apart by</h3>
       <RuleList rules={identities} onRemove={inbox.removeRule} none="No rule of your own." />
       <p className="hint">
-        Otherwise by what Creel knows of the topic, or by the first of {identityKeys.join(', ')}{' '}
-        that tells nearly all of them apart; without any by their content.
+        Otherwise by what Creel knows of the topic, by the first of {identityKeys.join(', ')} that
+        tells nearly all of them apart, or by another key under which each has a value of its own;
+        without any by their content.
       </p>
       <RuleForm kind="identity" about={about} onRule={(rule) => inbox.putRules(rule)} />
     </Dialog>
@@ -108,13 +111,14 @@ function RuleList({ rules, none, onRemove }: ListProps) {
 
 function deliveriesWords(about: RuleSubject): string {
   return about.provider === null
-    ? 'deliveries of an unknown provider'
+    ? 'deliveries of unknown providers'
     : `${aboutWords(about)} deliveries`;
 }
 
 /** How far a rule reaches: “Shopify’s orders/paid”. */
 function aboutWords({ provider, topic }: Pick<DiffRule, 'provider' | 'topic'>): string {
   if (provider === null) return 'anybody’s';
+  if (provider === unrecognised) return `unknown providers’${topic === null ? '' : ` ${topic}`}`;
   const name = `${providerNamed(provider)?.name ?? provider}’s`;
   return topic === null ? name : `${name} ${topic}`;
 }

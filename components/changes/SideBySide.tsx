@@ -1,8 +1,8 @@
 import { useCallback } from 'react';
 import type { OpenComparison } from '../../lib/inbox/comparing/messages.ts';
+import { Asked } from './Asked.tsx';
 import { ShowMore } from './ShowMore.tsx';
 import { TextRows } from './TextRows.tsx';
-import { useAnswer } from '../use-answer.ts';
 import { usePages } from './use-pages.ts';
 import type { TextRow } from '../../lib/webhook/diff/index.ts';
 
@@ -11,10 +11,11 @@ type Props = { comparison: OpenComparison };
 /** Both bodies as text, line beside line; what is the same over many lines is folded. */
 export function SideBySide({ comparison }: Props) {
   const ask = useCallback(() => comparison.show({ show: 'text', from: 0 }), [comparison]);
-  const first = useAnswer(ask);
-  if (first === undefined) return <p className="hint">Reading…</p>;
-  if (first === null) return <p className="hint">There is no text to show.</p>;
-  return <Rows comparison={comparison} first={first.rows} total={first.total} />;
+  return (
+    <Asked ask={ask} none="There is no text to show.">
+      {({ rows, total }) => <Rows comparison={comparison} first={rows} total={total} />}
+    </Asked>
+  );
 }
 
 type RowsProps = Props & { first: readonly TextRow[]; total: number };

@@ -68,8 +68,24 @@ describe('what a delivery is compared with', () => {
     );
   });
 
+  test('what is not among its timeline is not called its first', () => {
+    const newest = { ...members, members: [3, 4, 5] };
+    for (const choice of ['previous', 'next', 'first'] as const) {
+      expect(pair({ choice }, 1, newest)).toMatch(
+        'This delivery is not among the newest ones of order 820982911946154508',
+      );
+    }
+    expect(pair({}, 4, newest)).toEqual([3, 4]);
+  });
+
+  test('where nobody answers, nothing is said of what it is about', () => {
+    const unanswered = { members: null, sameTopicOnly: false };
+    expect(pair({}, 4, unanswered)).toMatch('could not be read');
+    expect(pair({ other: 2 }, 4, unanswered)).toEqual([2, 4]);
+  });
+
   test('members whose rows are not there yet are passed over', () => {
-    expect(pair({ choice: 'next' }, 5, { ...members, members: [...members.members, 9] })).toMatch(
+    expect(pair({ choice: 'next' }, 5, { ...members, members: [1, 3, 4, 5, 9] })).toMatch(
       'last delivery',
     );
   });

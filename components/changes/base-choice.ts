@@ -63,8 +63,11 @@ export type BasePair =
   | { ok: true; before: BaseSide; after: BaseSide }
   | { ok: false; reason: string };
 
-/** The deliveries that are about what one is about, in the log’s order: `all`, or only its topic’s. */
-export type Timeline = { members: readonly number[]; sameTopicOnly: boolean };
+/**
+ * The deliveries that are about what one is about, in the log’s order: all, or only its topic’s. None
+ * where it is about nothing, null where nobody could say.
+ */
+export type Timeline = { members: readonly number[] | null; sameTopicOnly: boolean };
 
 /** The two sides to compare, as they are chosen. `rows` are all there are. */
 export function baseOf(
@@ -111,11 +114,14 @@ function inTimeline(
   rows: readonly Row[],
   open: Row,
 ): BasePair {
-  if (timeline.members.length === 0) return { ok: false, reason: aboutNothing };
+  const { members } = timeline;
+  if (members === null) return { ok: false, reason: nobodyAnswers };
+  if (members.length === 0) return { ok: false, reason: aboutNothing };
+  if (!members.includes(open.ordinal)) return { ok: false, reason: notAmong(timeline, open) };
   const known = rowsOf(timeline, rows, open);
   const at = known.findIndex(({ ordinal }) => ordinal === open.ordinal);
   const row = { previous: known[at - 1], next: known[at + 1], first: known[0] }[choice];
-  if (!row || at === -1 || row.ordinal === open.ordinal) {
+  if (!row || row.ordinal === open.ordinal) {
     const place = choice === 'next' ? 'last' : 'first';
     return { ok: false, reason: `This is the ${place} delivery of ${setWords(timeline, open)}.` };
   }
@@ -128,13 +134,18 @@ function inTimeline(
     : { ok: true, before: side!, after: opened! };
 }
 
+/** It is too old to be among them, or has just been judged again and is about something else. */
+function notAmong(timeline: Timeline, open: Row): string {
+  return `This delivery is not among the newest ones of ${setWords(timeline, open)}, and older ones are not followed. ${chooseAnother}`;
+}
+
 /** The rows of a timeline, or of its deliveries with the open one’s topic. */
 export function rowsOf(
   { members, sameTopicOnly }: Timeline,
   rows: readonly Row[],
   { topic }: Pick<Row, 'topic'>,
 ): readonly Row[] {
-  const wanted = new Set(members);
+  const wanted = new Set(members ?? []);
   return rows.filter((row) => wanted.has(row.ordinal) && (!sameTopicOnly || row.topic === topic));
 }
 
@@ -144,8 +155,10 @@ export function setWords({ sameTopicOnly }: Pick<Timeline, 'sameTopicOnly'>, row
   return sameTopicOnly && row.topic !== null ? `${resource} with topic ${row.topic}` : resource;
 }
 
-const aboutNothing =
-  'Nothing says what this delivery is about: choose another delivery to compare with. Shift-click one in the list, or pin one as base.';
+const chooseAnother =
+  'Choose another delivery to compare with: Shift-click one in the list, or pin one as base.';
+const aboutNothing = `Nothing says what this delivery is about. ${chooseAnother}`;
+const nobodyAnswers = `Which deliveries are about the same could not be read. All of them are kept: open this one again. ${chooseAnother}`;
 const isPinnedItself =
   'This is the pinned delivery itself. Every other delivery is compared with it.';
 const pinIsGone = 'The pinned delivery was cleared: pin another one, or choose another base.';

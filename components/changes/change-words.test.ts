@@ -3,6 +3,7 @@ import { movedWords, shortPieces } from './change-words.ts';
 
 test('places are those of the pointers', () => {
   expect(movedWords('/a/3', '/a/1')).toBe('moved from place 3 to 1');
+  expect(movedWords('/a/2', '/a/2')).toBe('moved among the others');
   expect(movedWords(null, '/a/1')).toBe('moved');
 });
 
@@ -26,7 +27,7 @@ test('short pieces stay as they are, long and many ones are cut, no character in
   const few = [{ kind: 'same', text: 'one ' } as const, { kind: 'added', text: 'two' } as const];
   expect(shortPieces(few)).toEqual({ pieces: few, isCut: false });
   const [only] = shortPieces([{ kind: 'same', text: 'x'.repeat(9_000) }]).pieces;
-  expect(only!.text).toHaveLength(2_001);
+  expect(only!.text).toHaveLength(2_000);
   const [faces] = shortPieces([{ kind: 'added', text: `x${'😀'.repeat(3_000)}` }]).pieces;
   expect(faces!.text).toMatch(/^x(😀)+…$/u);
   const many = Array.from({ length: 900 }, () => ({ kind: 'added', text: 'w' }) as const);

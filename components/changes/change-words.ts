@@ -1,5 +1,10 @@
 // What is said of changes, for people: marks, words, places, and long texts cut to what changed.
-import type { ChangeLine, Piece } from '../../lib/webhook/diff/index.ts';
+import {
+  aroundChanges,
+  cutText,
+  type ChangeLine,
+  type Piece,
+} from '../../lib/webhook/diff/index.ts';
 
 export type ChangeWord = ChangeLine['kind'] | 'respelled';
 
@@ -15,7 +20,9 @@ export const changeMarks: Readonly<Record<ChangeWord, { mark: string; word: stri
 /** From where to where an item went, places counted from 0 as in JSON Pointers. */
 export function movedWords(from: string | null, to: string | null): string {
   if (from === null || to === null) return 'moved';
-  return `moved from place ${lastStep(from)} to ${lastStep(to)}`;
+  const [place, other] = [lastStep(from), lastStep(to)];
+  // Its number is the same, but it stands behind others than before.
+  return place === other ? 'moved among the others' : `moved from place ${place} to ${other}`;
 }
 
 function lastStep(pointer: string): string {
@@ -34,28 +41,13 @@ export function shortPieces(pieces: readonly Piece[]): {
 } {
   let isCut = pieces.length > mostPieces;
   const short = pieces.slice(0, mostPieces).map((piece, at): Piece => {
-    const text = shortText(piece, at === 0, at === pieces.length - 1);
-    if (text !== piece.text) isCut = true;
-    return { kind: piece.kind, text };
+    const [isFirst, isLast] = [at === 0, at === pieces.length - 1];
+    const cut =
+      piece.kind === 'same' && pieces.length > 1
+        ? aroundChanges(piece, { isFirst, isLast, most: kept })
+        : { kind: piece.kind, text: cutText(piece.text, mostChanged) };
+    if (cut.text !== piece.text) isCut = true;
+    return cut;
   });
   return { pieces: short, isCut };
-}
-
-function shortText({ kind, text }: Piece, isFirst: boolean, isLast: boolean): string {
-  if (kind !== 'same') return text.length > mostChanged ? `${start(text, mostChanged)}…` : text;
-  if (isFirst && isLast) return text.length > mostChanged ? `${start(text, mostChanged)}…` : text;
-  const [before, after] = [isFirst ? 0 : kept, isLast ? 0 : kept];
-  if (text.length <= before + after + 1) return text;
-  return `${start(text, before)}…${end(text, after)}`;
-}
-
-/** No half of a surrogate pair is left over. */
-function start(text: string, length: number): string {
-  const cut = text.slice(0, length);
-  return /[\uD800-\uDBFF]$/.test(cut) ? cut.slice(0, -1) : cut;
-}
-
-function end(text: string, length: number): string {
-  const cut = length === 0 ? '' : text.slice(-length);
-  return /^[\uDC00-\uDFFF]/.test(cut) ? cut.slice(1) : cut;
 }

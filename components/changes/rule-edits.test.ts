@@ -1,16 +1,21 @@
 import { expect, test } from 'vitest';
-import { mutePatterns } from '../../lib/webhook/diff/index.ts';
-import { isAbout, keysIn, muteRule, ruleOf, scopeOf, unmuting } from './rule-edits.ts';
+import { isAbout, mutePatterns, unrecognised } from '../../lib/webhook/diff/index.ts';
+import { keysIn, muteRule, ruleOf, scopeOf, unmuting } from './rule-edits.ts';
 
 const paid = { provider: 'shopify', topic: 'orders/paid' };
 const strange = { provider: null, topic: null };
 
-test('a rule reaches as far as is said; what a delivery does not say is all', () => {
+test('a rule reaches as far as is said; of an unknown provider only others of one', () => {
   expect(scopeOf('topic', paid)).toEqual(paid);
   expect(scopeOf('provider', paid)).toEqual({ provider: 'shopify', topic: null });
   expect(scopeOf('all', paid)).toEqual(strange);
-  expect(scopeOf('topic', strange)).toEqual(strange);
-  expect(scopeOf('topic', { provider: null, topic: 'x' })).toEqual(strange);
+  expect(scopeOf('all', strange)).toEqual(strange);
+  expect(scopeOf('provider', strange)).toEqual({ provider: unrecognised, topic: null });
+  expect(scopeOf('topic', strange)).toEqual({ provider: unrecognised, topic: null });
+  expect(scopeOf('topic', { provider: null, topic: 'x' })).toEqual({
+    provider: unrecognised,
+    topic: 'x',
+  });
 });
 
 test('said twice it is one rule', () => {
@@ -31,12 +36,15 @@ test('muting and taking it back come to nothing, with Creel’s own patterns, to
   expect(mutePatterns([], paid)).toContainEqual(own);
 });
 
-test('rules of other providers and topics are not about a delivery', () => {
-  const rule = muteRule('/note', paid);
-  expect(isAbout(rule, paid)).toBe(true);
-  expect(isAbout(rule, strange)).toBe(false);
-  expect(isAbout({ ...rule, topic: 'orders/create' }, paid)).toBe(false);
-  expect(isAbout({ ...rule, provider: null }, strange)).toBe(true);
+test('muted or unmuted where nobody knows the provider, nobody else’s deliveries change', () => {
+  const rule = muteRule('/status', strange);
+  expect(isAbout(rule, strange)).toBe(true);
+  expect(isAbout(rule, paid)).toBe(false);
+  const [own] = mutePatterns([], strange);
+  const taken = unmuting(own!, strange);
+  if (!('put' in taken)) throw new Error('nothing to put');
+  expect(mutePatterns([taken.put], strange)).not.toContainEqual(own);
+  expect(mutePatterns([taken.put], paid)).toContainEqual(own);
 });
 
 test('keys are told apart by commas', () => {

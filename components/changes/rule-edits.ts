@@ -1,15 +1,22 @@
 // The rules of the diff as the panel makes them.
-import type { DiffRule, MutePattern } from '../../lib/webhook/diff/index.ts';
-import type { RuleSubject } from '../../lib/webhook/diff/rules.ts';
+import {
+  unrecognised,
+  type DiffRule,
+  type MutePattern,
+  type RuleSubject,
+} from '../../lib/webhook/diff/index.ts';
 
 /** How far a rule reaches, from what a delivery is. */
 export const ruleScopes = ['topic', 'provider', 'all'] as const;
 export type RuleScope = (typeof ruleScopes)[number];
 
-/** Provider and topic of a rule that reaches so far; what a delivery does not say is all. */
+/**
+ * Provider and topic of a rule that reaches so far. Whose provider nobody knows stays among its like:
+ * what is said of it is not said of everybody’s deliveries.
+ */
 export function scopeOf(scope: RuleScope, { provider, topic }: RuleSubject): RuleSubject {
-  const isAll = scope === 'all' || provider === null;
-  return { provider: isAll ? null : provider, topic: scope === 'topic' && !isAll ? topic : null };
+  if (scope === 'all') return { provider: null, topic: null };
+  return { provider: provider ?? unrecognised, topic: scope === 'topic' ? topic : null };
 }
 
 type Saying = { kind: 'mute' | 'unmute' } | { kind: 'identity'; keys: readonly string[] };
@@ -21,7 +28,7 @@ export function ruleOf(saying: Saying, about: RuleSubject, path: string): DiffRu
   return { ...saying, id, provider, topic, path };
 }
 
-/** Mutes a path in every delivery of the provider. */
+/** Mutes a path in every delivery of the provider, or of those that nobody knows. */
 export function muteRule(path: string, about: RuleSubject): DiffRule {
   return ruleOf({ kind: 'mute' }, scopeOf('provider', about), path);
 }
@@ -33,13 +40,6 @@ export function unmuting(
 ): { put: DiffRule } | { remove: string } {
   if (id !== null) return { remove: id };
   return { put: ruleOf({ kind: 'unmute' }, scopeOf('provider', about), path) };
-}
-
-/** Whether a rule says something about a delivery. */
-export function isAbout({ provider, topic }: DiffRule, about: RuleSubject): boolean {
-  return (
-    (provider === null || provider === about.provider) && (topic === null || topic === about.topic)
-  );
 }
 
 /** The keys as somebody lists them: `key, id`. */

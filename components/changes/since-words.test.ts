@@ -30,7 +30,8 @@ describe('what is said of a count', () => {
     [count('text', 3), 'text', '3 changes in text since #12', 3],
     [count('text', 0), 'text', 'Changes in text since #12', 1],
     [count('bytes', 0), 'bytes', 'Other bytes since #12', 1],
-    [count('unreadable', 0), '?', 'Not comparable since #12', 0],
+    [count('unreadable', 0), '?', 'Not comparable with #12', 0],
+    [count('too-large', 0), 'large', 'Too large to be compared unasked with #12', 0],
   ])('%j', (of, cell, title, weight) => {
     expect(changesCell(of)).toBe(cell);
     expect(changesTitle(of)).toBe(title);
@@ -51,6 +52,10 @@ test('a resource by type and id, however long its sender made it', () => {
   expect(resourceWords(madeRow(1))).toBe('this resource');
   const long = resourceWords(madeRow(1, { resource: { ...resource, id: 'x'.repeat(1e6) } }));
   expect(long.length).toBeLessThan(200);
+  const faces = { ...resource, id: '😀'.repeat(100) };
+  for (const type of ['order', 'orders']) {
+    expect(resourceWords(madeRow(1, { resource: { ...faces, type } }))).toMatch(/^\w+ (😀)+…$/u);
+  }
 });
 
 test.each([

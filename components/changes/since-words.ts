@@ -1,5 +1,6 @@
 import type { Row } from '../../lib/inbox/row.ts';
 import type { ChangeCount } from '../../lib/inbox/timeline/messages.ts';
+import { cutText } from '../../lib/webhook/diff/index.ts';
 import { formatCount, plural } from '../format.ts';
 
 /** What the list’s column shows: a number, or what kind of bodies cannot be counted. */
@@ -11,6 +12,8 @@ export function changesCell(count: ChangeCount | undefined): string {
       return formatCount(count.told);
     case 'unreadable':
       return '?';
+    case 'too-large':
+      return 'large';
     default:
       return count.kind;
   }
@@ -20,7 +23,17 @@ export function changesCell(count: ChangeCount | undefined): string {
 export function changesTitle(count: ChangeCount | undefined): string {
   if (!count) return '';
   const muted = count.muted === 0 ? '' : `, ${formatCount(count.muted)} muted`;
-  return `${changesWord(count)} since #${count.base}${muted}`;
+  return `${changesWord(count)} ${sinceWord(count)} #${count.base}${muted}`;
+}
+
+/** What joins that to the delivery before it: nothing changed since one that it was not compared with. */
+export function sinceWord(count: ChangeCount): 'since' | 'with' {
+  return isCompared(count) ? 'since' : 'with';
+}
+
+/** Whether anybody knows if something changed. */
+export function isCompared({ kind }: ChangeCount): boolean {
+  return kind !== 'unreadable' && kind !== 'too-large';
 }
 
 /** “3 changes”, “No change”, “3 changes in text”. */
@@ -35,6 +48,8 @@ export function changesWord({ kind, told }: ChangeCount): string {
       return 'Other bytes';
     case 'unreadable':
       return 'Not comparable';
+    case 'too-large':
+      return 'Too large to be compared unasked';
   }
 }
 
@@ -52,8 +67,7 @@ export function isChanged({ kind, told }: ChangeCount): boolean {
 /** What a delivery is about, for sentences; senders write ids of any length. */
 export function resourceWords({ resource }: Pick<Row, 'resource'>): string {
   if (!resource) return 'this resource';
-  const words = `${resource.type} ${resource.id}`;
-  return words.length <= longest ? words : `${words.slice(0, longest)}…`;
+  return cutText(`${resource.type} ${resource.id}`, longest);
 }
 
 const longest = 120;

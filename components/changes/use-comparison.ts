@@ -11,6 +11,12 @@ export type ComparingState =
   | { state: 'under-way' | 'slow' | 'cancelled' | 'made' }
   | { state: 'failed'; reason: string };
 
+/**
+ * `inert`: it can be read, but it is no longer what was asked for, and its Worker answers no more.
+ * `hidden`: it is of other sides, or nothing is under way that would take its place.
+ */
+export type Standing = 'live' | 'inert' | 'hidden';
+
 type Asked = { read: ReadSides; options: DiffOptions; attempt: number };
 type Answered = { asked: Asked; said: ComparingState };
 
@@ -20,8 +26,8 @@ const shortMs = 250;
 /**
  * Compares two sides. `read` names them: pass a new function only for others (useCallback). Compared
  * again by other options, the old comparison stays until the new one is there; for other sides it stays,
- * too, so that what shows it keeps its place, but `isCurrent` is false. A late answer to an older
- * question is dropped.
+ * too, so that what shows it keeps its place, but out of sight. A late answer to an older question is
+ * dropped.
  */
 export function useComparison(comparer: Comparer, read: ReadSides, options: DiffOptions) {
   const [attempt, setAttempt] = useState(0);
@@ -57,6 +63,8 @@ export function useComparison(comparer: Comparer, read: ReadSides, options: Diff
       stop();
     };
   }, [comparer, asked]);
+  // The Worker would keep both bodies and their trees for nobody.
+  useEffect(() => () => void comparer.close(), [comparer]);
 
   const cancel = useCallback(() => {
     drop.current();
@@ -68,8 +76,19 @@ export function useComparison(comparer: Comparer, read: ReadSides, options: Diff
   return {
     said,
     comparison: made?.comparison ?? null,
-    isCurrent: made?.asked.read === read && said.state !== 'failed',
+    standing: made ? standingOf(made.asked, asked, said) : 'hidden',
     cancel,
     again,
   };
+}
+
+/** How a comparison that was made stands to what is asked for now. */
+export function standingOf(
+  made: Pick<Asked, 'read'>,
+  asked: Pick<Asked, 'read'>,
+  { state }: ComparingState,
+): Standing {
+  if (made === asked && state === 'made') return 'live';
+  const isUnderWay = state === 'under-way' || state === 'slow' || state === 'made';
+  return made.read === asked.read && isUnderWay ? 'inert' : 'hidden';
 }

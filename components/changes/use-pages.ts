@@ -49,6 +49,11 @@ export function usePages<Line>(
   return { lines, left: total - lines.length, state: now.state, more: () => void more() };
 }
 
+/** Keys may repeat, and so may what is said of them: the place in the list does not. */
+export function numbered<Line>(lines: readonly Line[]): { number: number; line: Line }[] {
+  return lines.map((line, number) => ({ number, line }));
+}
+
 type Read<Line> = {
   first: readonly Line[];
   ask: Ask<Line> | null;

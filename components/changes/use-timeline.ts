@@ -9,14 +9,14 @@ export function useTimeline(timeline: TimelineStore): TimelineSnapshot {
 }
 
 /**
- * The deliveries about what one is about, or undefined while that is awaited. As more rows come they are
+ * The deliveries about what one is about, undefined while that is awaited, null where nobody answers. As more rows come they are
  * asked for again, and the last answer stands until the next one is there.
  */
 export function useMembers(
   { members }: TimelineStore,
   ordinal: number | null,
   rows: readonly Row[],
-): readonly number[] | undefined {
+): readonly number[] | null | undefined {
   const ask = useCallback(
     // The rows name the question, too.
     async () => ({ rows, ordinal, told: ordinal === null ? [] : await members(ordinal) }),
@@ -24,6 +24,6 @@ export function useMembers(
   );
   const answer = useLastAnswer(ask);
   // Of a neighbour in the same timeline they are the same.
-  const isIts = ordinal !== null && answer?.told.includes(ordinal);
+  const isIts = ordinal !== null && answer?.told?.includes(ordinal);
   return isIts || answer?.ordinal === ordinal ? answer?.told : undefined;
 }

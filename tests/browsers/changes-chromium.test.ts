@@ -124,7 +124,7 @@ describe.skipIf(!hasChromium)('changes in the real DevTools of Chromium', () => 
       '"id":141249953214522974,',
     );
 
-    await shown(panel).locator('summary', { hasText: 'Headers: 2 differ' }).click();
+    await shown(panel).locator('summary', { hasText: 'Headers: 1 differs, 1 as with' }).click();
     const headers = shown(panel).locator('.compared-headers .change');
     expect(await headers.locator('.change-text').allTextContents()).toEqual([
       'X-Shopify-Topic orders/paid →became orders/updated',
@@ -194,12 +194,20 @@ describe.skipIf(!hasChromium)('what a delivery is compared with', () => {
     // Any two, whatever they are about; the later one is after. The next click leaves it again.
     await nth(panel, 2).click({ modifiers: ['Shift'] });
     await waitForSides(panel, '#4 orders/updated against #2 orders/paid');
-    await nth(panel, 2).and(panel.locator('[data-mark=compared]')).waitFor();
+    await nth(panel, 2).getByRole('img', { name: 'compared with the open one' }).waitFor();
     await nth(panel, 4).and(panel.locator('[aria-selected=true]')).waitFor();
     await nth(panel, 6).click({ modifiers: ['Shift'] });
     await waitForSides(panel, '#6 orders/updated against #4 orders/updated');
     await nth(panel, 5).click();
     await waitForSides(panel, '#5 orders/cancelled against #1 orders/create');
+
+    // The same by the keyboard: the open one is passed over, and stays open.
+    const focus = panel.locator(':focus');
+    await focus.press('Shift+ArrowUp');
+    await waitForSides(panel, cancelled);
+    await focus.press('Shift+ArrowDown');
+    await waitForSides(panel, '#6 orders/updated against #5 orders/cancelled');
+    await nth(panel, 5).and(panel.locator('[aria-selected=true]')).waitFor();
 
     await nth(panel, 3).click();
     await panel.getByRole('button', { name: 'Pin as base' }).click();
@@ -210,10 +218,28 @@ describe.skipIf(!hasChromium)('what a delivery is compared with', () => {
     await panel.locator(':focus').press('b');
     await panel.getByText('This is the pinned delivery itself.').waitFor();
     await nth(panel, 6).getByRole('img', { name: 'pinned as base' }).waitFor();
-    expect(await panel.locator('.pin').count()).toBe(1);
+    expect(await panel.locator('.base-mark').count()).toBe(1);
     await panel.locator(':focus').press('b');
     await waitForSides(panel, '#6 orders/updated against #5 orders/cancelled');
-    expect(await panel.locator('.pin').count()).toBe(0);
+    expect(await panel.locator('.base-mark').count()).toBe(0);
+  });
+
+  test('what was cleared is neither open nor selected, nor are the values of its fields', async () => {
+    const { panel, captureUrl } = await openStory();
+    await openChanges(panel, 4, updated);
+    await shown(panel).getByRole('button', { name: '"189.00"' }).click();
+    await panel.locator('.field-history tbody tr').first().waitFor();
+    await panel.getByRole('button', { name: 'Clear' }).click();
+    await panel.locator('.row').first().waitFor({ state: 'detached' });
+    const { created, paid } = orderTexts();
+    await sendOrder(captureUrl, { topic: 'orders/create', shop: sampleShop, body: created });
+    await sendOrder(captureUrl, { topic: 'orders/paid', shop: sampleShop, body: paid });
+    await waitForCells(panel, ['', '2']);
+    expect(await panel.locator('.detail').count()).toBe(0);
+    await panel.locator('.list').press('b');
+    await nth(panel, 2).click({ modifiers: ['Shift'] });
+    await waitForSides(panel, '#7 orders/paid against #6 orders/create');
+    expect(await panel.locator('.base-mark, .field-pane').count()).toBe(0);
   });
 
   test('the sample, and what is pasted: a payload alone, an HTTP message, a fixture; swapped', async () => {
