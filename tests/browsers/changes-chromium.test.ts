@@ -2,7 +2,7 @@
 import type { Frame } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { sampleShop } from '../../lib/webhook/topics/signed-sample.ts';
-import { orderTexts, sendOrder } from '../order-story.ts';
+import { orderTexts, otherShop, sendOrder } from '../order-story.ts';
 import { hasChromium } from './browsers.ts';
 import {
   changeTexts,
@@ -193,7 +193,8 @@ describe.skipIf(!hasChromium)('what a delivery is compared with', () => {
 
     // Any two, whatever they are about; the later one is after. The next click leaves it again.
     await nth(panel, 2).click({ modifiers: ['Shift'] });
-    await waitForSides(panel, '#4 orders/updated against #2 orders/paid');
+    const shops = `#4 orders/updated of ${sampleShop} against #2 orders/paid of ${otherShop}`;
+    await waitForSides(panel, shops);
     await nth(panel, 2).getByRole('img', { name: 'compared with the open one' }).waitFor();
     await nth(panel, 4).and(panel.locator('[aria-selected=true]')).waitFor();
     await nth(panel, 6).click({ modifiers: ['Shift'] });

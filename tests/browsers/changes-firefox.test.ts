@@ -1,9 +1,10 @@
 // Changes once in Firefox’s real toolbox; changes-chromium.test.ts has the rest.
 import { describe, expect, test } from 'vitest';
+import { sampleShop } from '../../lib/webhook/topics/signed-sample.ts';
 import { until } from '../../scripts/browser/until.ts';
 import type { CreelFirefox } from '../../scripts/browser/firefox.ts';
 import { relayForTest } from '../journeys/relay-process.ts';
-import { orderStory, sendOrder } from '../order-story.ts';
+import { orderStory, otherShop, sendOrder } from '../order-story.ts';
 import { hasFirefox } from './browsers.ts';
 import { click, openFirefoxPanel, type, waitForText } from './firefox-panel.ts';
 
@@ -74,7 +75,8 @@ describe.skipIf(!hasFirefox)('changes in the real toolbox of Firefox', () => {
 
     // The other shop’s.
     await pressChanges(firefox, 2, true);
-    await waitForText(firefox, '.compared-sides h2', '#4 orders/updated against #2 orders/paid');
+    const shops = `#4 orders/updated of ${sampleShop} against #2 orders/paid of ${otherShop}`;
+    await waitForText(firefox, '.compared-sides h2', shops);
     await expect
       .poll(() => changeTexts(firefox), { timeout: 30_000 })
       .toContain('[1] (id 866550311766439020) moved from place 0 to 1');
