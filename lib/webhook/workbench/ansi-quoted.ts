@@ -1,4 +1,4 @@
-import { byteText, utf8Bytes } from './byte-text.ts';
+import { byteText, utf8Bytes } from '../fixtures/byte-text.ts';
 
 // https://www.gnu.org/software/bash/manual/html_node/ANSI_002dC-Quoting.html
 const piece =

@@ -1,4 +1,4 @@
-import { byteText, lineAt } from './byte-text.ts';
+import { byteText, lineAt } from '../fixtures/byte-text.ts';
 
 export type BodyBehind = { body: Uint8Array<ArrayBuffer>; note: string };
 

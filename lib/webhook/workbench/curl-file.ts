@@ -1,5 +1,5 @@
 // The file that a curl command reads with `@`, where somebody gave it.
-import { bytesOf, byteText, excerpt, utf8Text } from './byte-text.ts';
+import { bytesOf, byteText, excerpt, utf8Text } from '../fixtures/byte-text.ts';
 import { FileMissing, PasteError } from './pasted.ts';
 
 /** One file for the whole command: `name` is what the command calls it, once it was read. */

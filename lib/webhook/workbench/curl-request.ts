@@ -1,7 +1,7 @@
 // What curl makes of its options: https://curl.se/docs/manpage.html
 import type { HeaderPair } from '../../delivery/headers.ts';
 import { uint8ArrayToBase64 } from 'uint8array-extras';
-import { bytesOf, excerpt, utf8Text } from './byte-text.ts';
+import { bytesOf, excerpt, utf8Text } from '../fixtures/byte-text.ts';
 import { readBodyFile, type BodyFile } from './curl-file.ts';
 import type { CurlOption } from './curl-options.ts';
 import { PasteError, type PastedMessage } from './pasted.ts';

@@ -1,4 +1,4 @@
-import { byteText, excerpt } from './byte-text.ts';
+import { byteText, excerpt } from '../fixtures/byte-text.ts';
 import { cmdCommands, isForCmd } from './cmd-words.ts';
 import { newBodyFile, type BodyFile } from './curl-file.ts';
 import { curlOptions } from './curl-options.ts';

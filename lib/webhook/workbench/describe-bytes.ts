@@ -1,4 +1,4 @@
-import { uint8ArrayToHex } from 'uint8array-extras';
+import { sha256Of } from '../fixtures/sha256.ts';
 import { bomLength } from '../json/locate.ts';
 
 export type BytesDescription = {
@@ -25,10 +25,6 @@ export function describeBytes(body: Uint8Array<ArrayBuffer>): BytesDescription {
     lineEnds: lineEndsOf(body),
     endsWith: endOf(body),
   };
-}
-
-async function sha256Of(body: Uint8Array<ArrayBuffer>): Promise<string> {
-  return uint8ArrayToHex(new Uint8Array(await crypto.subtle.digest('SHA-256', body)));
 }
 
 function lineEndsOf(body: Uint8Array): BytesDescription['lineEnds'] {

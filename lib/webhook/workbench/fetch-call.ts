@@ -1,6 +1,6 @@
 import { member, type JsonNode } from '../json/tree.ts';
-import { lineAt, utf8Bytes, utf8Text } from './byte-text.ts';
-import { pairsOf } from './header-pairs.ts';
+import { lineAt, utf8Bytes, utf8Text } from '../fixtures/byte-text.ts';
+import { pairsOf } from '../fixtures/header-pairs.ts';
 import { readJsLiteral, skipSpace } from './js-literal.ts';
 import { PasteError, type PastedMessage } from './pasted.ts';
 

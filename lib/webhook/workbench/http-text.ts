@@ -3,7 +3,7 @@ import { concatUint8Arrays } from 'uint8array-extras';
 import { headerValue } from '../../delivery/headers.ts';
 import { parseHttpMessage, type HttpMessage } from '../fixtures/http-message.ts';
 import { addressOf } from './address.ts';
-import { byteText, bytesOf } from './byte-text.ts';
+import { byteText, bytesOf } from '../fixtures/byte-text.ts';
 import { PasteError, type PastedMessage } from './pasted.ts';
 
 const formats =

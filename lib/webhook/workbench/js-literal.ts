@@ -1,6 +1,6 @@
 // JavaScript literals, read and never run: what a console prints and “Copy as fetch” writes.
 import type { JsonMember, JsonNode } from '../json/tree.ts';
-import { excerpt, lineAt } from './byte-text.ts';
+import { excerpt, lineAt } from '../fixtures/byte-text.ts';
 import { PasteError } from './pasted.ts';
 
 const space = /(?:\s|\/\/[^\n]*|\/\*[^]*?\*\/)+/y;

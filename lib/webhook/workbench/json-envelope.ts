@@ -1,15 +1,15 @@
 // Formats that are JSON around a request. Their text is read with the lossless parser, so that a
 // body in it comes out exactly.
+import { byteText, utf8Bytes } from '../fixtures/byte-text.ts';
+import { readCreelJson } from '../fixtures/creel-json.ts';
+import { isHar } from '../fixtures/har-entry.ts';
 import { parseJson } from '../json/parse.ts';
-import { at, member, textOf, type JsonNode } from '../json/tree.ts';
+import { member, textOf, type JsonNode } from '../json/tree.ts';
 import { addressOf } from './address.ts';
-import { byteText, utf8Bytes } from './byte-text.ts';
 import { readHar } from './har.ts';
-import { pairsOf } from './header-pairs.ts';
 import { PasteError, type PastedMessage } from './pasted.ts';
 import { endOfJson } from './php-dump-end.ts';
 import { isServerDump, serverMessage, withBodyBehind, type ServerEntry } from './php-server.ts';
-import { fromBase64 } from './written-bytes.ts';
 
 export function readJsonEnvelope(bytes: Uint8Array): PastedMessage[] {
   const parsed = parseJson(bytes);
@@ -21,7 +21,7 @@ export function readJsonEnvelope(bytes: Uint8Array): PastedMessage[] {
   }
   const { root } = parsed;
   if (member(root, 'creel')) return [readFixture(root)];
-  if (at(root, 'log', 'entries') || member(root, 'request')) return readHar(root);
+  if (isHar(root)) return readHar(root);
   if (isServerDump(root)) {
     return [serverMessage(serverEntries(root))];
   }
@@ -44,33 +44,17 @@ export function serverEntries({ members }: JsonNode & { kind: 'object' }): Serve
 
 const bodyAlone = 'If it is a body, give it as the body, with its headers beside it.';
 
-/** A Creel fixture, version 1. */
+/** A Creel fixture, version 1; what was left out of it is not known. */
 function readFixture(root: JsonNode): PastedMessage {
-  if (textOf(member(root, 'creel')) !== '1') {
-    throw new PasteError('This Creel fixture has a version that is not known here; 1 is.');
-  }
-  const [method, target, receivedAt, sha256] = ['method', 'target', 'receivedAt', 'sha256'].map(
-    (key) => textOf(member(root, key)),
-  );
-  const headers = pairsOf(member(root, 'headers'), 'The headers of this fixture');
+  const { method, target, headers, body, receivedAt, sha256 } = readCreelJson(root);
   return {
     kind: 'creel-fixture',
     ...(method ? { method } : {}),
     ...addressOf(target ?? '', headers),
     headers,
-    body: bodyOf(root),
+    body,
     notes: [],
-    ...(receivedAt && Number.isFinite(Number(receivedAt))
-      ? { receivedAt: Number(receivedAt) }
-      : {}),
+    ...(receivedAt !== null && Number.isFinite(receivedAt) ? { receivedAt } : {}),
     ...(sha256 ? { claimedSha256: sha256.toLowerCase() } : {}),
   };
-}
-
-function bodyOf(root: JsonNode): Uint8Array<ArrayBuffer> {
-  const [body, base64] = [member(root, 'body'), member(root, 'bodyBase64')];
-  if (body && base64) throw new PasteError('This fixture has both body and bodyBase64.');
-  if (base64?.kind === 'string') return fromBase64(base64.string, 'The body of this fixture');
-  if (body?.kind === 'string') return utf8Bytes(body.string);
-  throw new PasteError('This fixture has no body and no bodyBase64 as text.');
 }

@@ -1,4 +1,5 @@
 import { headerValue, type HeaderPair } from '../../delivery/headers.ts';
+import { FormatError } from '../fixtures/format-error.ts';
 
 export type PastedKind =
   | 'http-message'
@@ -42,7 +43,7 @@ export type Pasted =
   | { ok: false; reason: string; wantsFile?: true };
 
 /** Why pasted text cannot be read. Thrown inside the workbench only: its face hands it back. */
-export class PasteError extends Error {
+export class PasteError extends FormatError {
   override name = 'PasteError';
 }
 
@@ -68,7 +69,7 @@ export function pastedFrom(read: () => readonly PastedMessage[]): Pasted {
     if (!pasted) return { ok: false, reason: 'There is no request in it.' };
     return { ok: true, pasted, messages };
   } catch (error) {
-    if (!(error instanceof PasteError)) throw error;
+    if (!(error instanceof FormatError)) throw error;
     const wanted = error instanceof FileMissing ? ({ wantsFile: true } as const) : {};
     return { ok: false, reason: error.message, ...wanted };
   }

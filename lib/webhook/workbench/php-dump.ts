@@ -1,5 +1,5 @@
 // What print_r, var_dump, var_export and `env` write of $_SERVER. Read as byte text: var_dump counts bytes.
-import { lineAt } from './byte-text.ts';
+import { lineAt } from '../fixtures/byte-text.ts';
 import { PasteError } from './pasted.ts';
 import { endOfDump } from './php-dump-end.ts';
 import type { ServerEntry } from './php-server.ts';

@@ -3,7 +3,7 @@ import type { JsonNode } from '../json/tree.ts';
 import { headerValue, type HeaderPair } from '../../delivery/headers.ts';
 import { addressOf } from './address.ts';
 import { bodyBehind } from './body-behind.ts';
-import { headerPair } from './header-pairs.ts';
+import { headerPair } from '../fixtures/header-pairs.ts';
 import type { PastedMessage } from './pasted.ts';
 
 /** One variable, as byte text. */

@@ -1,14 +1,14 @@
 import { parseJson } from '../json/parse.ts';
 import type { JsonNode } from '../json/tree.ts';
-import { bytesOf, byteText, excerpt, utf8Bytes } from './byte-text.ts';
-import { headerPair, pairsOf } from './header-pairs.ts';
+import { bytesOf, byteText, excerpt, utf8Bytes } from '../fixtures/byte-text.ts';
+import { headerPair, pairsOf } from '../fixtures/header-pairs.ts';
 import { readJsLiteral, skipSpace } from './js-literal.ts';
 import { serverEntries } from './json-envelope.ts';
 import { pastedFrom, PasteError, type Pasted, type PastedMessage } from './pasted.ts';
 import { isPhpDump, readPhpDump } from './php-dump.ts';
 import { isServerDump, serverMessage, withBody } from './php-server.ts';
 import { mostPastedBytes, tooLarge } from './too-large.ts';
-import { fromBase64, fromHex } from './written-bytes.ts';
+import { fromBase64, fromHex } from '../fixtures/written-bytes.ts';
 
 export type PastedParts = {
   /** `Name: value` lines, JSON or what a console prints of an object, or a dump of $_SERVER. */

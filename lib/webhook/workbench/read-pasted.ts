@@ -1,4 +1,4 @@
-import { byteText, utf8Bytes } from './byte-text.ts';
+import { byteText, utf8Bytes } from '../fixtures/byte-text.ts';
 import { commandAround, isCurl, readCurl } from './curl.ts';
 import { isFetchCall, readFetchCalls } from './fetch-call.ts';
 import { readHttpText } from './http-text.ts';

@@ -1,6 +1,6 @@
 // The words of commands as a POSIX shell and bash’s $'…' have them. Nothing is filled in or run:
 // what only a shell could know is refused with its line.
-import { bytesOf, excerpt, lineAt } from './byte-text.ts';
+import { bytesOf, excerpt, lineAt } from '../fixtures/byte-text.ts';
 import { PasteError } from './pasted.ts';
 import { readAnsiQuoted } from './ansi-quoted.ts';
 
