@@ -1,6 +1,6 @@
 import { parseJson } from '../json/parse.ts';
 import { at, member } from '../json/tree.ts';
-import { utf8Bytes } from './byte-text.ts';
+import { utf8Bytes } from '../fixtures/byte-text.ts';
 import type { Pasted, PastedMessage } from './pasted.ts';
 import { readPasted } from './read-pasted.ts';
 import { mostPastedBytes } from './too-large.ts';
