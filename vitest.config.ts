@@ -12,6 +12,7 @@ export default defineConfig({
           include: [
             '{lib,relay,cli,components,node,bench}/**/*.test.{ts,tsx}',
             'scripts/**/*.test.ts',
+            'docs/examples/*.test.ts',
             'tests/*.test.ts',
           ],
           // Quick ones first. Not 0: vitest 5.1 runs that one last where there are two cores.

@@ -9,6 +9,12 @@ import { verifyBatch } from '../cli/verify-batch.ts';
 import { noteTypes } from '../lib/delivery/delivery.ts';
 import { changeKinds, diffBodies } from '../lib/webhook/diff/index.ts';
 import { parseHttpMessage } from '../lib/webhook/fixtures/http-message.ts';
+import {
+  readFixtures,
+  writeCreelJson,
+  writeFolder,
+  writeHar,
+} from '../lib/webhook/fixtures/index.ts';
 import { describe, importSecret, providers, verdictNames, verify } from '../lib/webhook/index.ts';
 import { parseJson } from '../lib/webhook/json/parse.ts';
 import { flagKinds } from '../lib/webhook/sequence/index.ts';
@@ -89,6 +95,21 @@ test('the HTTP message is verified, with a verdict of the fields shown', async (
   expect(await verify(parsed.message, [key])).toEqual(JSON.parse(example('json verdict')));
 });
 
+test('the fixture is written as shown, in all formats, and verified with its own secret', async () => {
+  const shown = new TextEncoder().encode(example('json fixture'));
+  const { fixtures, problems } = await readFixtures(shown, 'shown.creel.json');
+  expect(problems).toEqual([]);
+  expect(inJson(writeCreelJson(fixtures[0]!))).toEqual(inJson(shown));
+  const files = await Array.fromAsync(writeFolder(fixtures, 'http'));
+  expect(inJson(files.at(-1)!.bytes)).toEqual(JSON.parse(example('json index')));
+  const har = new Blob(await Array.fromAsync(writeHar(fixtures, { creelVersion: '1.0.0' })));
+  const { _creel } = JSON.parse(await har.text()).log.entries[0];
+  expect(_creel).toEqual(JSON.parse(example('json har-entry')));
+
+  const key = await importSecret({ text: fixtures[0]!.signedWith!.secret, name: 'thrown away' });
+  expect(await verify(fixtures[0]!, [key])).toMatchObject({ verdict: 'verified' });
+});
+
 test('the line of a batch gets the answer shown', async () => {
   const output = new PassThrough();
   await verifyBatch(Readable.from([`${example('ndjson line')}\n`]), output);
@@ -120,6 +141,10 @@ test('what changed between the two bodies is told as shown', async () => {
   const compared = { before: before.view, after: view, description, body, headers: [] };
   expect(compareInJson(compared, { isAll: false }).text).toBe(example('text diff'));
 });
+
+function inJson(bytes: Uint8Array) {
+  return JSON.parse(new TextDecoder().decode(bytes));
+}
 
 function readAs(info: string) {
   return describe({ headers: [], body: new TextEncoder().encode(example(info)) }, 'file');

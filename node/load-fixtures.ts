@@ -1,0 +1,86 @@
+import { stat } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import {
+  readFixtures,
+  readFolder,
+  type Fixture,
+  type Problem,
+} from '../lib/webhook/fixtures/index.ts';
+import { describe, type Resource } from '../lib/webhook/index.ts';
+import { FixturesError } from './fixtures-error.ts';
+import { readFileBytes, readFixtureFiles } from './fixture-files.ts';
+
+export type LoadedFixture = Fixture & {
+  /** In the folder, with `/`, or the file’s name; of a file that holds several also the line or entry. */
+  path: string;
+  /** The provider’s id, `shopify`; null where nobody recognises the delivery. */
+  provider: string | null;
+  /** As the provider spells it: `orders/create`. */
+  topic: string | null;
+  /** What it is about; the account is `file` where the provider names none. */
+  resource: Resource | null;
+};
+
+export type Loading = {
+  /**
+   * What becomes of what cannot be read, or only with a doubt, such as a fixture without its sum. `throw`,
+   * which is what happens unless something else is said: nothing is loaded. `skip`: all that can be read
+   * is loaded, and nothing is said of the rest.
+   */
+  problems?: 'throw' | 'skip';
+};
+
+/**
+ * Loads fixtures: of a file (`.http`, `.creel.json`, `.ndjson`, `.har`), or of a folder and all below it,
+ * in the order of its `index.json` where it has one, else in that of the paths. A folder called
+ * `node_modules`, or hidden, is passed over.
+ *
+ * Rejects with a FixturesError that names each file and what is wrong with it, and where there is
+ * nothing at this path.
+ */
+export async function loadFixtures(
+  path: string | URL,
+  { problems: onProblems = 'throw' }: Loading = {},
+): Promise<LoadedFixture[]> {
+  const full = typeof path === 'string' ? resolve(path) : fileURLToPath(path);
+  const { fixtures, places, problems } = await readAt(full);
+  if (problems.length > 0 && onProblems === 'throw') throw new FixturesError(full, problems);
+  const loaded: LoadedFixture[] = [];
+  for (const [at, fixture] of fixtures.entries()) {
+    const { description } = await describe(fixture, 'file');
+    const { provider, topic, resource } = description;
+    loaded.push({ ...fixture, path: places[at]!, provider, topic, resource });
+  }
+  return loaded;
+}
+
+type Read = {
+  fixtures: readonly Fixture[];
+  places: readonly string[];
+  problems: readonly Problem[];
+};
+
+async function readAt(full: string): Promise<Read> {
+  const found = await stat(full).catch((cause: NodeJS.ErrnoException) => {
+    throw new Error(`There are no fixtures at ${full}: ${cause.message}.`, { cause });
+  });
+  if (found.isDirectory()) {
+    const { files, unread } = await readFixtureFiles(full);
+    const { fixtures, places, problems } = await readFolder(files);
+    // With files that cannot be opened, a folder that seems empty is not.
+    const said = files.size === 0 && unread.length > 0 ? [] : problems;
+    return { fixtures, places, problems: [...unread, ...said] };
+  }
+  const bytes = await readFileBytes(full);
+  const name = basename(full);
+  return isZip(bytes)
+    ? { fixtures: [], places: [], problems: [{ where: name, reason: zipped }] }
+    : await readFixtures(bytes, name);
+}
+
+const zipped = 'This is a zip file. Unpack it, and give the folder.';
+
+function isZip(bytes: Uint8Array): boolean {
+  return [0x50, 0x4b, 0x03, 0x04].every((byte, at) => bytes[at] === byte);
+}
