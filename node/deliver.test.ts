@@ -86,7 +86,7 @@ test('every byte of what goes out', async () => {
 });
 
 const server = createServer(echo);
-const expressApp = express().use(echo);
+const expressApp = express().use((request, response) => echo(request, response));
 test.each<[string, Destination]>([
   ['a listener', echo],
   ['an Express app', expressApp],

@@ -13,16 +13,17 @@ export function createApp({ apiSecretKey }: { apiSecretKey: string }) {
     logger: { level: LogSeverity.Error },
   });
   const app = express();
-  // Raw: parsed and printed again, a body is no longer what was signed.
-  app.post('/webhooks', express.raw({ type: () => true }), async (request, response) => {
+  app.post('/webhooks', express.raw({ type: () => true }), (request, response) => {
+    // Raw: parsed and printed again, a body is no longer what was signed.
     const rawBody = Buffer.isBuffer(request.body) ? request.body.toString() : '';
-    const validation = await webhooks.validate({
-      rawBody,
-      rawRequest: request,
-      rawResponse: response,
-    });
-    if (validation.valid) response.json({ took: request.get('X-Shopify-Topic') });
-    else response.status(401).json({ refused: validation.reason });
+    // What the promise rejects with, Express 5 answers with a 500.
+    return webhooks
+      .validate({ rawBody, rawRequest: request, rawResponse: response })
+      .then((validation) =>
+        validation.valid
+          ? response.json({ took: request.get('X-Shopify-Topic') })
+          : response.status(401).json({ refused: validation.reason }),
+      );
   });
   return app;
 }
