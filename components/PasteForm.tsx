@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import {
   mostPastedBytes,
   readPasted,
@@ -7,7 +7,9 @@ import {
   type PastedParts,
 } from '../lib/webhook/workbench/index.ts';
 import { BodyFileLine, type BodyFile } from './BodyFileLine.tsx';
+import { FileInput } from './FileInput.tsx';
 import type { PastedInput } from './pasted-input.ts';
+import { submitOnEnter } from './submit-on-enter.ts';
 import { useDroppedFile } from './use-dropped-file.ts';
 
 type Encoding = PastedParts['bodyEncoding'];
@@ -89,7 +91,7 @@ export function PasteForm({ isShown, onRead }: Props) {
           <textarea
             id="pasted-headers"
             spellCheck={false}
-            onKeyDown={examineOnEnter}
+            onKeyDown={submitOnEnter}
             rows={5}
             placeholder={'X-Shopify-Topic: orders/create\nX-Shopify-Hmac-Sha256: …'}
             value={headers}
@@ -112,7 +114,7 @@ export function PasteForm({ isShown, onRead }: Props) {
           <textarea
             id="pasted-whole"
             spellCheck={false}
-            onKeyDown={examineOnEnter}
+            onKeyDown={submitOnEnter}
             rows={14}
             value={whole}
             onChange={(event) => setWhole(event.target.value)}
@@ -124,17 +126,7 @@ export function PasteForm({ isShown, onRead }: Props) {
         <button type="submit" className="primary" title="Ctrl+Enter, ⌘Enter">
           Examine
         </button>
-        <label className="file">
-          or a file:{' '}
-          <input
-            type="file"
-            onChange={(event) => {
-              const input = event.currentTarget;
-              // Emptied, so that the same file can be chosen again once it has changed.
-              void takeFile(input.files?.[0]).finally(() => (input.value = ''));
-            }}
-          />
-        </label>
+        <FileInput onFile={takeFile} />
       </div>
       <p className="hint">
         {isApart
@@ -159,7 +151,7 @@ function BodyFields({ body, encoding, onBody, onEncoding }: BodyFieldsProps) {
       <textarea
         id="pasted-body"
         spellCheck={false}
-        onKeyDown={examineOnEnter}
+        onKeyDown={submitOnEnter}
         rows={8}
         value={body}
         onChange={(event) => onBody(event.target.value)}
@@ -176,13 +168,6 @@ function BodyFields({ body, encoding, onBody, onEncoding }: BodyFieldsProps) {
       </select>
     </>
   );
-}
-
-/** Ctrl+Enter or ⌘Enter, since Enter alone is a line end. */
-function examineOnEnter(event: KeyboardEvent<HTMLTextAreaElement>): void {
-  if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-  event.preventDefault();
-  event.currentTarget.form?.requestSubmit();
 }
 
 /** Null where the file cannot be read: it is a folder, or was changed or removed meanwhile. */

@@ -7,7 +7,8 @@ import type {
   TimelineUpdate,
 } from '../lib/inbox/timeline/messages.ts';
 import type { DiffRule } from '../lib/webhook/diff/index.ts';
-import { made, madeClock, madeHistory, type Made } from './made-history.ts';
+import { madeClock } from './made-clock.ts';
+import { made, madeHistory, type Made } from './made-history.ts';
 
 type Counts = Extract<TimelineUpdate, { kind: 'counts' }>;
 

@@ -1,6 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Side } from '../../lib/webhook/diff/index.ts';
 import { mostPastedBytes, tooLarge } from '../../lib/webhook/workbench/index.ts';
+import { FileInput } from '../FileInput.tsx';
+import { submitOnEnter } from '../submit-on-enter.ts';
 import { useReading } from '../use-reading.ts';
 
 type Props = { onPaste: (side: Side) => void };
@@ -65,11 +67,7 @@ export function PastedBase({ onPaste }: Props) {
         rows={6}
         value={text}
         onChange={(event) => setText(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-          event.preventDefault();
-          event.currentTarget.form?.requestSubmit();
-        }}
+        onKeyDown={submitOnEnter}
       />
       <div className="fields">
         <button
@@ -80,17 +78,7 @@ export function PastedBase({ onPaste }: Props) {
         >
           Compare
         </button>
-        <label className="file">
-          or a file:{' '}
-          <input
-            type="file"
-            onChange={(event) => {
-              const input = event.currentTarget;
-              // Emptied, so that the same file can be chosen again once it has changed.
-              void takeFile(input.files?.[0]).finally(() => (input.value = ''));
-            }}
-          />
-        </label>
+        <FileInput onFile={takeFile} />
       </div>
       <div aria-live="polite">
         {reason !== null && <p className="reason">{reason}</p>}

@@ -1,13 +1,12 @@
 import { expect, test } from 'vitest';
+import { madeClock } from '../../tests/made-clock.ts';
 import { madeRow } from '../../tests/made-deliveries.ts';
 import { noVerdict } from '../webhook/index.ts';
-import { thisWorld, type World } from '../wire/world.ts';
 import { watchHealth } from './health-watch.ts';
 import type { Update } from './messages.ts';
 import type { Row } from './row.ts';
 import type { Summary } from './storage.ts';
 
-const start = 1_700_000_000_000;
 const hour = 3_600_000;
 const source = { id: 'orders', url: null, channel: null, captureUrl: null, isNarrowed: false };
 const judged: Update = { kind: 'judging', done: 1, total: 1 };
@@ -26,17 +25,7 @@ const counted = (ordinal: number, counter: number) =>
 
 /** A watch over a database and a clock that a test turns by hand. */
 function watchForTest(first: readonly Row[] = []) {
-  const timers = new Map<number, { at: number; run: () => void }>();
-  const clock = { ms: start };
-  let ids = 0;
-  const world: World = {
-    ...thisWorld,
-    setTimeout: ((run: () => void, ms: number) => {
-      timers.set(++ids, { at: clock.ms + ms, run });
-      return ids;
-    }) as unknown as World['setTimeout'],
-    clearTimeout: (timer) => void timers.delete(timer as unknown as number),
-  };
+  const { clock, world, timers, pass } = madeClock();
   const database = { rows: [...first], reads: 0, read: async () => {} };
   const told: Extract<Update, { kind: 'health' }>[] = [];
   const problems: unknown[] = [];
@@ -54,19 +43,6 @@ function watchForTest(first: readonly Row[] = []) {
     tell: (update) => told.push(update),
     onError: (error) => problems.push(error),
   });
-  /** Lets the clock run on, and with it whatever waits for it. */
-  const pass = async (ms: number) => {
-    const until = clock.ms + ms;
-    for (;;) {
-      await settled();
-      const [next] = [...timers].filter(([, { at }]) => at <= until).toSorted(byTime);
-      if (!next) break;
-      timers.delete(next[0]);
-      clock.ms = Math.max(clock.ms, next[1].at);
-      next[1].run();
-    }
-    clock.ms = until;
-  };
   const say = (...updates: Update[]) => {
     for (const update of updates) watch.heed(update);
   };
@@ -77,13 +53,6 @@ function watchForTest(first: readonly Row[] = []) {
   say({ kind: 'opened', source, rows: [...first] });
   const last = () => told.at(-1)!.health;
   return { watch, database, told, problems, timers, pass, say, rows, last };
-}
-
-const byTime = ([, a]: [number, { at: number }], [, b]: [number, { at: number }]) => a.at - b.at;
-
-/** Whatever needs no timer has come to pass. */
-async function settled(): Promise<void> {
-  for (let n = 0; n < 20; n++) await Promise.resolve();
 }
 
 test('a burst of rows is told of once, and no more often than every 200 ms', async () => {

@@ -10,12 +10,12 @@ import {
   changeTexts,
   nth,
   openChanges,
-  openPanel,
   shown,
   view,
   waitForCells,
   waitForSides,
 } from './changes-panel.ts';
+import { openPanel } from './chromium-panel.ts';
 
 type Body = { type: string; body: string | Uint8Array<ArrayBuffer>; encoding?: string };
 

@@ -1,19 +1,9 @@
 // The tab Changes in Chromium’s DevTools, for the tests beside this file.
 import type { Frame } from 'playwright-core';
-import { expect, onTestFinished } from 'vitest';
-import { connect, waitForCount } from '../../scripts/browser/panel.ts';
-import { relayForTest } from '../journeys/relay-process.ts';
+import { expect } from 'vitest';
+import { waitForCount } from '../../scripts/browser/panel.ts';
 import { orderStory, sendOrder } from '../order-story.ts';
-import { openTestChromium } from './browsers.ts';
-
-export async function openPanel(dock: 'bottom' | 'undocked' = 'bottom') {
-  const { connection } = await relayForTest();
-  const chromium = await openTestChromium({ dock });
-  onTestFinished(chromium.close);
-  const panel = await chromium.openCreelPanel();
-  await connect(panel, connection.connectionLink);
-  return { chromium, panel, captureUrl: connection.captureUrl };
-}
+import { openPanel } from './chromium-panel.ts';
 
 /** A panel whose list holds the order’s story. */
 export async function openStory(dock: 'bottom' | 'undocked' = 'bottom') {

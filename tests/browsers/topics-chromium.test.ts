@@ -1,12 +1,12 @@
 // What a delivery's body is checked for, in the real DevTools of Chromium.
 import type { Frame } from 'playwright-core';
-import { describe, expect, onTestFinished, test } from 'vitest';
-import { connect, row, waitForCount } from '../../scripts/browser/panel.ts';
+import { describe, expect, test } from 'vitest';
+import { row, waitForCount } from '../../scripts/browser/panel.ts';
 import { sampleOf } from '../../lib/webhook/topics/index.ts';
-import { relayForTest } from '../journeys/relay-process.ts';
 import { sendSample } from '../send-sample.ts';
 import { broken } from './axe.ts';
-import { hasChromium, openTestChromium } from './browsers.ts';
+import { hasChromium } from './browsers.ts';
+import { openPanel } from './chromium-panel.ts';
 
 const shop = 'johns-apparel.myshopify.com';
 const order = sampleText('orders/create');
@@ -14,15 +14,6 @@ const manyNew = order.replace(
   '{',
   `{${Array.from({ length: 48 }, (_, n) => `"new_${n}": "x",`).join('\n')}`,
 );
-
-async function openPanel(dock: 'bottom' | 'undocked' = 'bottom') {
-  const { connection } = await relayForTest();
-  const chromium = await openTestChromium({ dock });
-  onTestFinished(chromium.close);
-  const panel = await chromium.openCreelPanel();
-  await connect(panel, connection.connectionLink);
-  return { chromium, panel, captureUrl: connection.captureUrl };
-}
 
 function sampleText(topic: string): string {
   const sample = sampleOf('shopify', topic);

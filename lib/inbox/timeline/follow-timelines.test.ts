@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { chain, followedForTest, open, rules } from '../../../tests/followed-timelines.ts';
-import { made, madeOrder, settled } from '../../../tests/made-history.ts';
+import { settled } from '../../../tests/made-clock.ts';
+import { made, madeOrder } from '../../../tests/made-history.ts';
 
 test('other rules count all of it again, and what was counted stays until then', async () => {
   const { say, pass, tellings, told, shown } = followedForTest(chain(4));
