@@ -1,8 +1,8 @@
 // What was pasted or dropped and kept: how it becomes a delivery, and how it is told from a caught one.
-import { uint8ArrayToHex } from 'uint8array-extras';
 import { formatCursor, logIdOf, parseCursor } from '../delivery/cursor.ts';
 import type { Delivery, Entry } from '../delivery/delivery.ts';
 import { randomId } from '../delivery/ids.ts';
+import { sha256Of } from '../webhook/fixtures/sha256.ts';
 import type { Examinee } from './messages.ts';
 import type { Source } from './storage.ts';
 
@@ -49,7 +49,7 @@ export async function toEntry(
   nowMs: number,
 ): Promise<(source: Source) => Entry[]> {
   const { body } = examinee.received;
-  const digest = await crypto.subtle.digest('SHA-256', body);
+  const sha256 = await sha256Of(body);
   const id = `import-${randomId(12)}`;
   const log = examinee.receivedAt === null ? undatedLog : datedLog;
   return (source) => {
@@ -68,7 +68,7 @@ export async function toEntry(
       clientAddress: '',
       headers,
       sizeBytes: body.byteLength,
-      sha256: uint8ArrayToHex(new Uint8Array(digest)),
+      sha256,
     };
     return [{ kind: 'delivery', delivery, body }];
   };

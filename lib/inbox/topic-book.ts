@@ -1,5 +1,5 @@
 // What people told Creel about topics: subscriptions, schemas of their own, accepted shapes.
-import { uint8ArrayToHex } from 'uint8array-extras';
+import { sha256Of } from '../webhook/fixtures/sha256.ts';
 import type { OwnCheck } from '../webhook/topics/packs/own-schema.ts';
 import { baselineKey, type Baseline } from '../webhook/topics/baseline/baseline.ts';
 import type { Packs } from '../webhook/topics/packs/pack.ts';
@@ -159,8 +159,7 @@ async function stampOf({ subscriptions, schemas, baselines }: Known): Promise<st
     schemas.map(({ kept }) => kept),
     [...baselines.values()].map(({ id, accepted }) => [id, accepted]).toSorted(byId),
   ]);
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(content));
-  return uint8ArrayToHex(new Uint8Array(digest));
+  return await sha256Of(new TextEncoder().encode(content));
 }
 
 function byId([one]: unknown[], [other]: unknown[]): number {

@@ -1,6 +1,7 @@
 import type { JsonMember, JsonNode } from '../json/tree.ts';
-import { hasDuplicates, type Delta } from './delta.ts';
+import type { Delta } from './delta.ts';
 import type { Diff } from './diff.ts';
+import { hasRepeated } from './pair-members.ts';
 
 /**
  * Makes `after` of `before`: the same value, keys in the order of `before`. Ranges are those of the tree
@@ -13,7 +14,7 @@ export function applyPatch(before: JsonNode, { delta }: Pick<Diff, 'delta'>): Js
 function applied(node: JsonNode, delta: Delta): JsonNode {
   if (delta.kind === 'object' && node.kind === 'object') {
     // Where a key is there twice, no key says which member is meant.
-    if (hasDuplicates(delta.before) || hasDuplicates(delta.after)) return delta.after;
+    if (hasRepeated(delta.before.members) || hasRepeated(delta.after.members)) return delta.after;
     return { ...node, members: appliedMembers(node.members, delta) };
   }
   if (delta.kind === 'array' && node.kind === 'array') {

@@ -49,8 +49,3 @@ export function orderOfItems(one: Part, other: Part): number {
   const order = (one.after ?? one.before!) - (other.after ?? other.before!);
   return order || Number(one.after !== null) - Number(other.after !== null);
 }
-
-/** Whether an object has a key twice: JSON Pointers and patches cannot say which one they mean. */
-export function hasDuplicates({ members }: ObjectNode): boolean {
-  return new Set(members.map(({ key }) => key)).size < members.length;
-}

@@ -2,8 +2,9 @@ import { printJson } from '../json/print.ts';
 import type { JsonNode } from '../json/tree.ts';
 import { pointerTo } from '../topics/finding.ts';
 import { operationsOf } from './array-operations.ts';
-import { hasDuplicates, type Delta, type Part } from './delta.ts';
+import type { Delta, Part } from './delta.ts';
 import type { Diff } from './diff.ts';
+import { hasRepeated } from './pair-members.ts';
 
 /** A patch may be so long, or so many times the length of what it makes; then it replaces all of it. */
 const longestPatch = 1 << 20;
@@ -37,7 +38,7 @@ export function toJsonPatch({ delta, after }: Pick<Diff, 'delta' | 'after'>): st
   }
 
   function visitObject(one: Delta & { kind: 'object' }, path: string): void {
-    if (hasDuplicates(one.before) || hasDuplicates(one.after)) {
+    if (hasRepeated(one.before.members) || hasRepeated(one.after.members)) {
       write(operation('replace', path, one.after));
       return;
     }

@@ -1,8 +1,9 @@
 import { printJson } from '../json/print.ts';
 import type { JsonNode } from '../json/tree.ts';
 import { pointerTo } from '../topics/finding.ts';
-import { hasDuplicates, type Delta } from './delta.ts';
+import type { Delta } from './delta.ts';
 import type { Diff } from './diff.ts';
+import { hasRepeated } from './pair-members.ts';
 
 /**
  * A JSON Merge Patch (RFC 7396) as text, and what it cannot say: where something should become null,
@@ -25,7 +26,7 @@ export function toMergePatch({ before, delta }: Pick<Diff, 'before' | 'delta'>):
       tell(wholeArrays, path);
       return printJson(one.after);
     }
-    if (hasDuplicates(one.before) || hasDuplicates(one.after)) {
+    if (hasRepeated(one.before.members) || hasRepeated(one.after.members)) {
       tell(inexpressible, path);
       return printJson(one.after);
     }
@@ -53,7 +54,7 @@ export function toMergePatch({ before, delta }: Pick<Diff, 'before' | 'delta'>):
     if (inexpressible.length === mostTold) return;
     if (node.kind === 'null') tell(inexpressible, path);
     if (node.kind !== 'object') return;
-    if (hasDuplicates(node)) tell(inexpressible, path);
+    if (hasRepeated(node.members)) tell(inexpressible, path);
     for (const { key, value } of node.members) findNulls(value, path + pointerTo([key]));
   }
 }

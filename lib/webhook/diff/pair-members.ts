@@ -95,7 +95,7 @@ export function movedPairs(
 /** Up to so many keys are looked through one by one: a set costs more. */
 const fewKeys = 6;
 
-/** Whether two members have one key. */
+/** Whether two members have one key: JSON Pointers and patches cannot say which one they mean. */
 export function hasRepeated(members: readonly JsonMember[]): boolean {
   if (members.length > fewKeys) {
     const keys = new Set<string>();
