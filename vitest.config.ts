@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 // Limits for two noisy cores: they end a hung test, they are no measurement.
 const seconds = 1_000;
+// vitest leaves one core for itself, which of two is half; most tests wait for other processes.
+const maxWorkers = 2;
 
 export default defineConfig({
   test: {
@@ -17,6 +19,7 @@ export default defineConfig({
           ],
           // Quick ones first. Not 0: vitest 5.1 runs that one last where there are two cores.
           sequence: { groupOrder: 1 },
+          maxWorkers,
           testTimeout: 20 * seconds,
           hookTimeout: 20 * seconds,
         },
@@ -26,6 +29,7 @@ export default defineConfig({
           name: 'contract',
           include: ['tests/contracts/**/*.test.ts'],
           sequence: { groupOrder: 1 },
+          maxWorkers,
           testTimeout: 60 * seconds,
           hookTimeout: 60 * seconds,
         },
@@ -35,6 +39,7 @@ export default defineConfig({
           name: 'journey',
           include: ['tests/journeys/**/*.test.{ts,tsx}'],
           sequence: { groupOrder: 2 },
+          maxWorkers,
           testTimeout: 120 * seconds,
           hookTimeout: 60 * seconds,
         },
