@@ -13,6 +13,7 @@ import {
   type FileFormat,
 } from '../lib/webhook/fixtures/index.ts';
 import { allBytes, madeFixture } from '../lib/webhook/fixtures/made-fixtures.ts';
+import { zipOf } from '../lib/webhook/fixtures/zip.ts';
 import { FixturesError, loadFixtures } from './fixtures.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -89,6 +90,33 @@ test('files of every format', async () => {
   ]);
 });
 
+test('a zip of a folder, as it was exported', async () => {
+  const files = [
+    { path: '.gitattributes', bytes: bytes('* -text') },
+    ...(await Array.fromAsync(writeFolder([binary, order], 'http'))),
+    { path: 'fixtures.test.mjs', bytes: bytes('import') },
+  ];
+  const folder = await folderOf({ 'a.zip': await allBytes(zipOf(files)) });
+  const unpacked = await folderOf(Object.fromEntries(files.map((file) => [file.path, file.bytes])));
+  const loaded = await loadFixtures(pathToFileURL(join(folder, 'a.zip')));
+  expect(loaded).toEqual(await loadFixtures(unpacked));
+  expect(loaded.map(({ sha256 }) => sha256)).toEqual([binary.sha256, order.sha256]);
+});
+
+test('of a zip too, what cannot be read is named', async () => {
+  const files = [
+    { path: 'export/good.http', bytes: printHttpMessage(order) },
+    { path: 'export/bad.http', bytes: bytes('GARBAGE') },
+    { path: '../climbs.http', bytes: printHttpMessage(order) },
+  ];
+  const folder = await folderOf({ 'a.zip': await allBytes(zipOf(files)) });
+  const error = await loadError(join(folder, 'a.zip'));
+  const where = error.problems.map((problem) => problem.where);
+  expect(where).toEqual(['"../climbs.http"', 'export/bad.http']);
+  const rest = await loadFixtures(join(folder, 'a.zip'), { problems: 'skip' });
+  expect(rest.map(({ path }) => path)).toEqual(['export/good.http']);
+});
+
 const changed = bytes(new TextDecoder().decode(writeCreelJson(order)).replace('194.0', '195.0'));
 
 test('what cannot be read is named, all of it, and nothing is loaded', async () => {
@@ -136,7 +164,7 @@ test('nothing there, an empty folder, a zip file, an index that climbs', async (
   expect((await loadError(nowhere)).message).toMatch(`There are no fixtures at ${nowhere}: ENOENT`);
   expect((await loadError(join(folder, 'empty'))).message).toContain('There is no fixture in it.');
   expect((await loadError(join(folder, 'a.zip'))).message).toContain(
-    '  a.zip: This is a zip file. Unpack it, and give the folder.',
+    '  The zip file: It is broken, cut off or none: the list of its files cannot be read to its end.',
   );
   expect((await loadError(join(folder, 'climbing'))).message).toContain('climbs out of the folder');
 });

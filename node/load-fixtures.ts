@@ -1,9 +1,12 @@
+import { openAsBlob } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
+  isZip,
   readFixtures,
   readFolder,
+  readZip,
   type Fixture,
   type Problem,
 } from '../lib/webhook/fixtures/index.ts';
@@ -12,7 +15,7 @@ import { FixturesError } from './fixtures-error.ts';
 import { readFileBytes, readFixtureFiles } from './fixture-files.ts';
 
 export type LoadedFixture = Fixture & {
-  /** In the folder, with `/`, or the file’s name; of a file that holds several also the line or entry. */
+  /** In the folder or the zip, with `/`, or the file’s name; of a file that holds several also the line or entry. */
   path: string;
   /** The provider’s id, `shopify`; null where nobody recognises the delivery. */
   provider: string | null;
@@ -33,8 +36,8 @@ export type Loading = {
 
 /**
  * Loads fixtures: of a file (`.http`, `.creel.json`, `.ndjson`, `.har`), or of a folder and all below it,
- * in the order of its `index.json` where it has one, else in that of the paths. A folder called
- * `node_modules`, or hidden, is passed over.
+ * or of a zip of one, in the order of its `index.json` where it has one, else in that of the paths. A
+ * folder called `node_modules`, or hidden, is passed over.
  *
  * Rejects with a FixturesError that names each file and what is wrong with it, and where there is
  * nothing at this path.
@@ -72,15 +75,8 @@ async function readAt(full: string): Promise<Read> {
     const said = files.size === 0 && unread.length > 0 ? [] : problems;
     return { fixtures, places, problems: [...unread, ...said] };
   }
-  const bytes = await readFileBytes(full);
-  const name = basename(full);
-  return isZip(bytes)
-    ? { fixtures: [], places: [], problems: [{ where: name, reason: zipped }] }
-    : await readFixtures(bytes, name);
-}
-
-const zipped = 'This is a zip file. Unpack it, and give the folder.';
-
-function isZip(bytes: Uint8Array): boolean {
-  return [0x50, 0x4b, 0x03, 0x04].every((byte, at) => bytes[at] === byte);
+  const blob = await openAsBlob(full);
+  return (await isZip(blob))
+    ? await readZip(blob)
+    : await readFixtures(await readFileBytes(full), basename(full));
 }
