@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { pagePlatform } from './platform.ts';
 
 /** The little of a window that a platform touches. */
@@ -65,4 +65,36 @@ describe('the theme', () => {
     for (const name of ['default', 'dark', 'light', 'auto']) handlers[0]!(name);
     expect(heard).toEqual(['light', 'dark', 'light', 'light']);
   });
+});
+
+test('a file is saved through a link, whose URL goes once the download has it', async () => {
+  const clicked: Record<string, string>[] = [];
+  const [inPage, timers] = [new Set<object>(), new Map<number, () => void>()];
+  const createElement = (tag: string) => {
+    const link = {
+      tag,
+      href: '',
+      download: '',
+      click: () => inPage.has(link) && clicked.push({ ...link } as never),
+      remove: () => inPage.delete(link),
+    };
+    return link;
+  };
+  const page = {
+    document: { createElement, body: { append: (link: object) => inPage.add(link) } },
+    setTimeout: (run: () => void, ms: number) => timers.set(ms, run),
+    matchMedia: () => ({ matches: false }),
+  };
+  const revoked = vi.spyOn(URL, 'revokeObjectURL');
+  const file = new Blob(['{}']);
+  pagePlatform(page as unknown as Window, undefined).saveFile(file, 'a.har');
+  expect(clicked).toMatchObject([{ tag: 'a', download: 'a.har' }]);
+  const [{ href }] = clicked as [{ href: string }];
+  expect(await (await fetch(href)).text()).toBe('{}');
+  expect([inPage.size, revoked.mock.calls]).toEqual([0, []]);
+  for (const [ms, run] of timers) {
+    expect(ms).toBeGreaterThanOrEqual(60_000);
+    run();
+  }
+  expect(revoked.mock.calls).toEqual([[href]]);
 });

@@ -8,7 +8,15 @@ export type Platform = {
   /** The connection link the page was opened with, cleared from the address as it is read. */
   takeLink: () => string | null;
   onLink: (listener: () => void) => void;
+  /**
+   * Hands a file to the browser’s downloads, under a name of safe characters. A link is what both panels
+   * can do: Firefox’s has no `downloads`, and in Chrome’s no dialog for saving opens.
+   */
+  saveFile: (file: Blob, name: string) => void;
 };
+
+/** A download takes hold of its file when it starts, which may take a moment. */
+const revokedAfterMs = 60_000;
 
 /** The parts of the `browser` namespace that a panel page uses; absent in an ordinary tab. */
 type DevToolsPanels = {
@@ -28,6 +36,15 @@ export function pagePlatform(page: Window, panels: DevToolsPanels | undefined): 
       return decoded(fragment);
     },
     onLink: (listener) => page.addEventListener('hashchange', listener),
+    saveFile(file, name) {
+      const href = URL.createObjectURL(file);
+      const link = Object.assign(page.document.createElement('a'), { href, download: name });
+      // Firefox follows only links of the document.
+      page.document.body.append(link);
+      link.click();
+      link.remove();
+      page.setTimeout(() => URL.revokeObjectURL(href), revokedAfterMs);
+    },
   };
 }
 

@@ -39,6 +39,16 @@ const ofRelay: Source = {
 const keyOf = (scope: { account?: string; channel?: string } = {}) =>
   importSecret({ text: 'hush', name: 'key', ...scope });
 
+test('a fixture’s own secret is one more key, for it alone', async () => {
+  const by = { keys: [], custom: [], ...nothingTold };
+  const signedWith = { provider: 'shopify', scheme: 'shopify', secret: 'hush' };
+  const own = await examine(examinee(order, { signedWith }), { source, by });
+  expect(own.verdict).toMatchObject({ verdict: 'verified', key: 'the fixture’s own secret' });
+  expect(own.digests[0]?.computed).toMatchObject([{ key: 'the fixture’s own secret' }]);
+  const without = await examine(examinee(order), { source, by });
+  expect(without.verdict.verdict).toBe('no-secret');
+});
+
 test('a message is described and judged, its digests side by side', async () => {
   const by = { keys: [await keyOf()], custom: [], ...nothingTold };
   const { description, verdict, digests } = await examine(examinee(order), { source, by });

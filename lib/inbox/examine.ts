@@ -12,7 +12,7 @@ export async function examine(
   { source, by }: { source: Place; by: JudgedBy },
 ): Promise<Examined> {
   const settled = settle(examinee, source);
-  const { description, verdict, judging, validation } = await judge(settled, { source, by });
-  const digests = await digestsOf(settled.received, by.keys, judging);
+  const { description, verdict, keys, judging, validation } = await judge(settled, { source, by });
+  const digests = await digestsOf(settled.received, keys, judging);
   return { description, verdict, digests, validation };
 }

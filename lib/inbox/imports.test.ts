@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { madeDelivery } from '../../tests/made-deliveries.ts';
 import type { HeaderPair } from '../delivery/headers.ts';
-import { isImport, knownReceiveTime, settle, toEntry } from './imports.ts';
+import { madeFixture } from '../webhook/fixtures/made-fixtures.ts';
+import { fixtureEntries, isImport, knownReceiveTime, settle, toEntry } from './imports.ts';
 import type { Source } from './storage.ts';
 
 const body = new TextEncoder().encode('{"id":820982911946154508}');
@@ -86,4 +87,43 @@ test('what is no whole URL is not judged with, so that it is judged the same whe
   const received = { headers: order, body, url: '/hooks?x=1' };
   const settled = settle({ received, receivedAt: null, channel: null }, source);
   expect(settled.received).toEqual({ headers: order, body, method: 'POST' });
+});
+
+test('fixtures become entries just as they are, in two logs', async () => {
+  const signedWith = { provider: 'shopify', scheme: 'shopify', secret: 'x' };
+  const fixtures = [
+    await madeFixture({ target: '*', httpVersion: '2', receivedAt: null }),
+    await madeFixture({ note: 'n', signedWith }),
+    await madeFixture({ target: 'HTTPS://a.test', receivedAt: null }),
+  ];
+  const make = fixtureEntries(fixtures, 99);
+  const entries = make({ ...source, cursors: { import: 'import.00000000000000000004' } });
+  expect(entries).toMatchObject([
+    {
+      delivery: {
+        cursor: 'undatedimport.00000000000000000001',
+        receivedAt: 99,
+        target: '*',
+        httpVersion: '2',
+        scheme: 'http',
+      },
+    },
+    {
+      delivery: { cursor: 'import.00000000000000000005', receivedAt: fixtures[1]!.receivedAt },
+      imported: { note: 'n', signedWith },
+    },
+    {
+      delivery: {
+        cursor: 'undatedimport.00000000000000000002',
+        target: 'HTTPS://a.test',
+        scheme: 'https',
+      },
+    },
+  ]);
+  expect(entries[0]).not.toHaveProperty('imported');
+  // Made again for a source that moved on, they are the same deliveries.
+  const ids = (made: typeof entries) =>
+    made.map((entry) => (entry.kind === 'delivery' ? entry.delivery.id : null));
+  expect(new Set(ids(entries)).size).toBe(3);
+  expect(ids(make(source))).toEqual(ids(entries));
 });

@@ -1,10 +1,11 @@
 // What was pasted or dropped and kept: how it becomes a delivery, and how it is told from a caught one.
 import { formatCursor, logIdOf, parseCursor } from '../delivery/cursor.ts';
-import type { Delivery, Entry } from '../delivery/delivery.ts';
+import type { Delivery } from '../delivery/delivery.ts';
 import { randomId } from '../delivery/ids.ts';
+import type { Fixture } from '../webhook/fixtures/index.ts';
 import { sha256Of } from '../webhook/fixtures/sha256.ts';
 import type { Examinee } from './messages.ts';
-import type { Source } from './storage.ts';
+import type { FixtureSays, InboxEntry, Source } from './storage.ts';
 
 /** The log of imports in every source, beside those of the relay. */
 const datedLog = 'import';
@@ -28,48 +29,80 @@ export function knownReceiveTime({
 }
 
 /** A message with what its paste did not tell filled in, so that it is examined as it is kept. */
-export function settle({ received, receivedAt, channel }: Examinee, source: Place) {
-  const { url, ...rest } = received;
+export function settle({ received, channel, ...rest }: Examinee, source: Place) {
+  const { url, ...told } = received;
   // Kept, a delivery's whole URL is its target, or it has none.
   const isWhole = url !== undefined && URL.canParse(url);
   return {
     // Webhooks are sent with POST.
-    received: { ...rest, method: received.method ?? 'POST', ...(isWhole ? { url } : {}) },
-    receivedAt,
-    channel: channel ?? source.link?.channel ?? source.id,
+    received: { ...told, method: received.method ?? 'POST', ...(isWhole ? { url } : {}) },
+    channel: channel ?? channelOf(source),
+    ...rest,
   };
 }
 
 /** The source that a message is in or would be kept in. */
 export type Place = Pick<Source, 'id' | 'link' | 'isNarrowed'>;
 
+function channelOf({ id, link }: Place): string {
+  return link?.channel ?? id;
+}
+
 /** A message as an entry of a source: an import, with a cursor of its own log. */
 export async function toEntry(
   examinee: Examinee,
   nowMs: number,
-): Promise<(source: Source) => Entry[]> {
+): Promise<(source: Source) => InboxEntry[]> {
   const { body } = examinee.received;
   const sha256 = await sha256Of(body);
-  const id = `import-${randomId(12)}`;
-  const log = examinee.receivedAt === null ? undatedLog : datedLog;
+  const make = entriesOf(1, nowMs);
   return (source) => {
-    const last = parseCursor(source.cursors[log] ?? '')?.position ?? 0;
     const { received, receivedAt, channel } = settle(examinee, source);
-    const { headers, method, url } = received;
-    const delivery = {
-      id,
-      cursor: formatCursor(log, last + 1),
-      channel,
-      receivedAt: receivedAt ?? nowMs,
-      method,
-      target: url ?? '/',
-      httpVersion: '1.1',
-      scheme: url?.startsWith('https:') ? ('https' as const) : ('http' as const),
-      clientAddress: '',
-      headers,
-      sizeBytes: body.byteLength,
-      sha256,
-    };
-    return [{ kind: 'delivery', delivery, body }];
+    const { headers, method, url = '/' } = received;
+    const message = { method, target: url, httpVersion: '1.1', headers, body, sha256 };
+    return make(source, [{ ...message, receivedAt, channel, says: {} }]);
+  };
+}
+
+/** Fixtures as entries of a source, in their order and just as they are. */
+export function fixtureEntries(
+  fixtures: readonly Fixture[],
+  nowMs: number,
+): (source: Source) => InboxEntry[] {
+  const make = entriesOf(fixtures.length, nowMs);
+  return (source) => {
+    const channel = channelOf(source);
+    const imports = fixtures.map(({ note, signedWith, ...message }) => {
+      const says = { ...(note === undefined ? {} : { note }), ...(signedWith && { signedWith }) };
+      return { ...message, channel, says };
+    });
+    return make(source, imports);
+  };
+}
+
+type Import = Omit<Fixture, keyof FixtureSays> & { channel: string; says: FixtureSays };
+
+/** Made again for a source that moved on, imports keep their ids. */
+function entriesOf(count: number, nowMs: number) {
+  const ids = Array.from({ length: count }, () => `import-${randomId(12)}`);
+  return ({ cursors }: Source, imports: readonly Import[]): InboxEntry[] => {
+    const places = new Map<string, number>();
+    return imports.map(({ body, says, receivedAt, target, ...message }, at) => {
+      const log = receivedAt === null ? undatedLog : datedLog;
+      const last = places.get(log) ?? parseCursor(cursors[log] ?? '')?.position ?? 0;
+      places.set(log, last + 1);
+      const delivery: Delivery = {
+        ...message,
+        id: ids[at]!,
+        cursor: formatCursor(log, last + 1),
+        receivedAt: receivedAt ?? nowMs,
+        target,
+        scheme: /^https:/i.test(target) ? 'https' : 'http',
+        clientAddress: '',
+        sizeBytes: body.byteLength,
+      };
+      const said = Object.keys(says).length === 0 ? {} : { imported: says };
+      return { kind: 'delivery', delivery, body, ...said };
+    });
   };
 }

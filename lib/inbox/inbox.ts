@@ -5,16 +5,16 @@ import { acceptDeliveries } from './accept.ts';
 import type { Basis } from './basis.ts';
 import { examine } from './examine.ts';
 import { watchHealth } from './health-watch.ts';
-import { importsId, toEntry } from './imports.ts';
+import { fixtureEntries, importsId, toEntry } from './imports.ts';
 import { inspect } from './inspect.ts';
-import type { Answers, Asked, Command, Examinee, Question, Update } from './messages.ts';
+import type { Answers, Asked, Command, Question, Update } from './messages.ts';
 import { createOpenSource } from './open-source.ts';
 import type { PeerNews, Peers } from './peers.ts';
 import { storageProblem, tryAgain } from './problem.ts';
 import { replacedBy } from './replaced-by.ts';
 import { createRuleBook } from './rule-book.ts';
 import { saveEntries } from './save.ts';
-import type { InboxStorage, Source } from './storage.ts';
+import type { InboxEntry, InboxStorage, Source } from './storage.ts';
 
 /** What an inbox needs of its surroundings. */
 export type InboxParts = {
@@ -118,17 +118,19 @@ export async function createInbox({
     }
   }
 
-  /** Keeps a pasted message as a delivery: in the open source, or in one of its own on first run. */
-  async function keep(examinee: Examinee): Promise<Answers['keep']> {
+  /** Keeps imports: in a source they began in, the open one, or one of their own on first run. */
+  async function keep(
+    make: (source: Source) => readonly InboxEntry[],
+    begun: string | null,
+  ): Promise<string> {
     if (!opened.current()) {
       await open(await storage.openImports());
       peers.tell({ kind: 'source-changed' });
     }
-    const current = (await storage.source(opened.current()!.id))!;
-    const make = await toEntry(examinee, Date.now());
-    const { judged } = await saveEntries(current, make, { storage, basis });
-    opened.share({ kind: 'rows', rows: judged.rows });
-    return 'saved';
+    const into = begun ?? opened.current()!.id;
+    const { judged } = await saveEntries((await storage.source(into))!, make, { storage, basis });
+    opened.share({ kind: 'rows', rows: judged.rows }, into);
+    return into;
   }
 
   /** Changes what is known of topics, and says so here and to the other pages. */
@@ -226,7 +228,21 @@ export async function createInbox({
       case 'baseline':
         return topics.baselineWith(question.id);
       case 'keep':
-        return await inTurn(() => keep(question.examinee));
+        return await inTurn(async () => {
+          await keep(await toEntry(question.examinee, Date.now()), null);
+          return 'saved' as const;
+        });
+      case 'import': {
+        const { fixtures, into } = question;
+        return await inTurn(() =>
+          keep(fixtureEntries(fixtures, Date.now()), into).then(
+            (id) => ({ ok: true, into: id }) as const,
+            // Whoever imports says it, with what was saved before.
+            (error: unknown) =>
+              ({ ok: false, reason: storageProblem(error, '').happened }) as const,
+          ),
+        );
+      }
       case 'accept':
         return await inTurn(() => accept(question.ordinals));
     }

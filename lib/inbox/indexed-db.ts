@@ -5,9 +5,9 @@ import { randomId } from '../delivery/ids.ts';
 import { abort, openDatabase, type Database, type Schema } from './database.ts';
 import { importsId } from './imports.ts';
 import { keptIn } from './kept-records.ts';
-import { deliveriesIn, isFull, joinSegments, packSegment } from './segment.ts';
+import { deliveriesIn, isFull, joinSegments, packSegments } from './segment.ts';
 import { sourceId } from './storage.ts';
-import type { InboxStorage, Judged, Segment, Source } from './storage.ts';
+import type { InboxStorage, Judged, PlacedEntry, Segment, Source } from './storage.ts';
 
 /** Opens Creel's database, which all pages and workers of the extension share. */
 export async function openIndexedDb(name = 'creel'): Promise<InboxStorage> {
@@ -97,14 +97,11 @@ function historyIn(db: Database): Pick<InboxStorage, HistoryMethods> {
       // Every save moves it on: where it stands elsewhere, somebody saved meanwhile.
       if (source?.nextOrdinal !== expected.nextOrdinal) return false;
       const last = entries.at(-1)!;
-      const cursor = entryCursor(last.entry);
-      const cursors = { ...source.cursors, [logIdOf(cursor)]: cursor };
+      // Imports are of two logs.
+      const newest = entries.map(({ entry }) => [logIdOf(entryCursor(entry)), entryCursor(entry)]);
+      const cursors = { ...source.cursors, ...Object.fromEntries(newest) };
       const saved = { ...source, cursors, nextOrdinal: last.ordinal + 1 };
-      const writes = [
-        sources.put(saved),
-        append(tx, packSegment(source.id, entries), judged),
-        tx.done,
-      ];
+      const writes = [sources.put(saved), appendAll(tx, source.id, entries, judged), tx.done];
       await Promise.all(writes).catch((error: unknown) => {
         abort(tx);
         throw error;
@@ -139,7 +136,9 @@ function historyIn(db: Database): Pick<InboxStorage, HistoryMethods> {
     async read(source, ordinal) {
       const near = await deliveriesNear(db, source, ordinal);
       const found = near.find((placed) => placed.ordinal === ordinal);
-      return found ? { delivery: found.delivery, body: found.body } : null;
+      if (!found) return null;
+      const { ordinal: _, ...stored } = found;
+      return stored;
     },
     async neighbours(source, ordinal) {
       const near = await deliveriesNear(db, source, ordinal);
@@ -170,11 +169,25 @@ function within(source: string): IDBKeyRange {
   return IDBKeyRange.bound([source, 0], [source, Infinity]);
 }
 
-async function append(
-  tx: IDBPTransaction<Schema, ('sources' | 'segments' | 'summaries')[], 'readwrite'>,
-  segment: Segment,
+type Writing = IDBPTransaction<Schema, ('sources' | 'segments' | 'summaries')[], 'readwrite'>;
+
+/** Many entries at once are stored in records as large as those that grow. */
+async function appendAll(
+  tx: Writing,
+  source: string,
+  entries: readonly PlacedEntry[],
   { rows, judgedWith }: Judged,
 ): Promise<void> {
+  let from = 0;
+  for (const segment of packSegments(source, entries)) {
+    const end = rows.findIndex(({ ordinal }) => ordinal > segment.last);
+    const to = end === -1 ? rows.length : end;
+    await append(tx, segment, { rows: rows.slice(from, to), judgedWith });
+    from = to;
+  }
+}
+
+async function append(tx: Writing, segment: Segment, { rows, judgedWith }: Judged): Promise<void> {
   const { source } = segment;
   const segments = tx.objectStore('segments');
   const summaries = tx.objectStore('summaries');

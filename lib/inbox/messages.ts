@@ -1,6 +1,6 @@
 // What the page and its Worker say to each other. Keys cross as CryptoKeys, never as text.
-import type { Delivery } from '../delivery/delivery.ts';
 import type { DiffRule } from '../webhook/diff/index.ts';
+import type { Fixture, SignedWith } from '../webhook/fixtures/index.ts';
 import type {
   CustomScheme,
   Description,
@@ -16,7 +16,7 @@ import type { ConnectionLink } from '../wire/connection-link.ts';
 import type { LinkState } from '../wire/follow.ts';
 import type { HealthView } from './health-view.ts';
 import type { Row } from './row.ts';
-import type { KeptSchema } from './storage.ts';
+import type { KeptSchema, StoredDelivery } from './storage.ts';
 import type { TopicInfos, TopicRecord } from './topic-book.ts';
 
 /** A key as the page may know it: by name, without its readings. */
@@ -43,6 +43,8 @@ export type Examinee = {
   receivedAt: number | null;
   /** Null for that of the open source. */
   channel: string | null;
+  /** Of a redacted fixture: its secret is one more key, for this message alone. */
+  signedWith?: SignedWith | undefined;
 };
 
 /** What there is to say about it with the keys in use. */
@@ -62,7 +64,7 @@ export type Inspected = {
 /** What went wrong, what was kept, what to do: three short sentences for people. */
 export type Problem = { happened: string; kept: string; todo: string };
 
-export type StoredDelivery = { delivery: Delivery; body: Uint8Array<ArrayBuffer> };
+export type { StoredDelivery };
 
 /** What the page asks and waits for. */
 export type Question =
@@ -72,6 +74,8 @@ export type Question =
   | { do: 'baseline'; id: string }
   /** These are answered once it is saved. */
   | { do: 'keep'; examinee: Examinee }
+  /** Saves all of them or none. `into` is the source that the fixtures before them went to. */
+  | { do: 'import'; fixtures: readonly Fixture[]; into: string | null }
   | { do: 'accept'; ordinals: readonly number[] };
 
 /** What each question is answered with; null where it failed or there is nothing. */
@@ -81,8 +85,12 @@ export type Answers = {
   inspect: Inspected | null;
   baseline: Baseline | null;
   keep: 'saved' | null;
+  import: ImportAnswer | null;
   accept: 'saved' | null;
 };
+
+/** The source that they went to, or why nothing was saved. */
+export type ImportAnswer = { ok: true; into: string } | { ok: false; reason: string };
 
 /** What changes what is known of topics. */
 type TopicCommand =

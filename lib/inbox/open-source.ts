@@ -12,8 +12,8 @@ export type OpenSource = {
   current: () => Source | null;
   /** Opens another one, or none. */
   open: (next: Source | null) => Promise<void>;
-  /** Says something of the open source, here and to the pages that follow. */
-  share: (update: Update) => void;
+  /** Says something of a source, the open one if none is named, here and to the pages that show it. */
+  share: (update: Update, of?: string) => void;
   /** Takes in what another page says of a source. */
   hear: (update: Update, of: string) => void;
   /** Tells a page that came up how things stand, where this one leads. */
@@ -153,8 +153,9 @@ export function createOpenSource({
     }).catch(onError);
   }
 
-  function share(update: Update): void {
-    if (source) shareOf(source, update, opened.signal);
+  function share(update: Update, of = source?.id): void {
+    if (source && of === source.id) shareOf(source, update, opened.signal);
+    else if (of !== undefined) peers.tell({ kind: 'update', source: of, update });
   }
 
   return {

@@ -6,6 +6,7 @@ import { inferTopic } from '../webhook/topics/infer.ts';
 import { validate, type Knowledge } from '../webhook/topics/validate.ts';
 import { isImport, knownReceiveTime } from './imports.ts';
 import type { Examinee, StoredDelivery } from './messages.ts';
+import { createOwnKeys } from './own-key.ts';
 import type { Source } from './storage.ts';
 
 /** A delivery as the list shows it. Derived from the bytes: kept only as a cache. */
@@ -44,9 +45,11 @@ export async function toRow(
   return { ordinal, ...known, ...description, verdict, problem, findings };
 }
 
+const ownKeyOf = createOwnKeys();
+
 /** Says what a message is and judges it; the source stands in where it names no account. */
 export async function judge(
-  { received, receivedAt, channel }: Examinee,
+  { received, receivedAt, channel, signedWith }: Examinee,
   { source, by }: { source: Pick<Source, 'id' | 'isNarrowed'>; by: JudgedBy },
 ) {
   const { headers, url = null } = received;
@@ -55,16 +58,18 @@ export async function judge(
   const description = inferTopic(described.description, { headers, view }, source.id);
   const { account } = description;
   const judging = { custom: by.custom, now: receivedAt ?? undefined, account, channel };
-  const verdict = await verify(received, by.keys, judging);
+  const own = await ownKeyOf({ signedWith });
+  const keys = own ? [...by.keys, own] : by.keys;
+  const verdict = await verify(received, keys, judging);
   const { isNarrowed = false } = source;
   const knowledge = { ...by.knowledgeOf(description), isNarrowed, url };
   const validation = await validate({ description, view }, knowledge);
-  return { description, view, verdict, judging, validation };
+  return { description, view, verdict, keys, judging, validation };
 }
 
 /** A stored delivery as what can be judged of it. */
 export function toExaminee(
-  { delivery, body }: StoredDelivery,
+  { delivery, body, imported }: StoredDelivery,
   captureUrl: string | null,
 ): Examinee {
   const { headers, method, channel } = delivery;
@@ -73,6 +78,7 @@ export function toExaminee(
     received: { headers, body, method, ...(url === null ? {} : { url }) },
     receivedAt: knownReceiveTime(delivery),
     channel,
+    signedWith: imported?.signedWith,
   };
 }
 

@@ -1,8 +1,8 @@
 import { isAfter, logIdOf } from '../delivery/cursor.ts';
-import { entryCursor, type Entry } from '../delivery/delivery.ts';
+import { entryCursor } from '../delivery/delivery.ts';
 import { judgeEntries } from './judge.ts';
 import type { Basis } from './basis.ts';
-import type { InboxStorage, Judged, Source } from './storage.ts';
+import type { InboxEntry, InboxStorage, Judged, Source } from './storage.ts';
 
 /**
  * Judges and stores entries that are not stored yet. `make` gets the source as it stands, and again
@@ -10,7 +10,7 @@ import type { InboxStorage, Judged, Source } from './storage.ts';
  */
 export async function saveEntries(
   source: Source,
-  make: (source: Source) => readonly Entry[],
+  make: (source: Source) => readonly InboxEntry[],
   { storage, basis }: { storage: InboxStorage; basis: Basis },
 ): Promise<{ source: Source; judged: Judged }> {
   for (let current: Source | null = source; current; current = await storage.source(source.id)) {

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { madeEntry, madeNote } from '../../tests/made-deliveries.ts';
-import { deliveriesIn, isFull, joinSegments, packSegment } from './segment.ts';
+import { deliveriesIn, isFull, joinSegments, packSegment, packSegments } from './segment.ts';
 import type { PlacedEntry } from './storage.ts';
 
 const body = fc.uint8Array({ maxLength: 20 }).map((bytes) => new Uint8Array(bytes));
@@ -29,6 +29,44 @@ test('what is packed comes out, with its ordinals and bytes', () => {
       expect(deliveriesIn(segment)).toEqual(expected(placed));
     }),
   );
+});
+
+test('many entries are packed into several segments, none of them more than full', () => {
+  const sizes = fc.array(fc.constantFrom(0, 10_000, 100_000, 300_000), {
+    minLength: 1,
+    maxLength: 450,
+  });
+  fc.assert(
+    fc.property(sizes, (bytes) => {
+      const placed = bytes.map((size, at) => ({
+        ordinal: 100 + at,
+        entry: madeEntry(at, new Uint8Array(size)),
+      }));
+      const segments = [...packSegments('orders', placed)];
+      expect(segments.flatMap((one) => deliveriesIn(one).map(({ ordinal }) => ordinal))).toEqual(
+        placed.map(({ ordinal }) => ordinal),
+      );
+      expect(segments.slice(0, -1).every(isFull)).toBe(true);
+      for (const { heads, bodies } of segments) {
+        expect(heads.length).toBeLessThanOrEqual(200);
+        expect(bodies.byteLength).toBeLessThan(128 * 1024 + 300_000);
+      }
+    }),
+    { numRuns: 20 },
+  );
+});
+
+test('what a fixture says stays beside its delivery', () => {
+  const imported = { note: 'of a test' };
+  const one = { ...madeEntry(1, new Uint8Array([1])), imported };
+  const two = madeEntry(2, new Uint8Array([2]));
+  const segment = packSegment(
+    'orders',
+    [one, two].map((entry, at) => ({ ordinal: at + 1, entry })),
+  );
+  const [first, second] = deliveriesIn(segment);
+  expect(first).toEqual({ ordinal: 1, delivery: one.delivery, body: one.body, imported });
+  expect(second).not.toHaveProperty('imported');
 });
 
 test('two joined segments are one of both', () => {

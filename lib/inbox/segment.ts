@@ -1,6 +1,5 @@
 import { concatUint8Arrays } from 'uint8array-extras';
-import type { Delivery } from '../delivery/delivery.ts';
-import type { PlacedEntry, Segment } from './storage.ts';
+import type { InboxEntry, PlacedDelivery, PlacedEntry, Segment } from './storage.ts';
 
 /** A segment grows until it holds this much; small enough to be written again for every delivery. */
 const fullBytes = 128 * 1024;
@@ -13,11 +12,30 @@ export function packSegment(source: string, entries: readonly PlacedEntry[]): Se
     source,
     first: entries[0]!.ordinal,
     last: entries.at(-1)!.ordinal,
-    heads: entries.map(({ entry }) =>
-      entry.kind === 'delivery' ? { kind: entry.kind, delivery: entry.delivery } : entry,
-    ),
+    heads: entries.map(({ entry }) => headOf(entry)),
     bodies: concatUint8Arrays(bodies) as Uint8Array<ArrayBuffer>,
   };
+}
+
+/** Packs any number of entries, in order: what is full after one more begins another record. */
+export function* packSegments(source: string, entries: readonly PlacedEntry[]): Generator<Segment> {
+  let start = 0;
+  let sizeBytes = 0;
+  for (const [at, { entry }] of entries.entries()) {
+    if (entry.kind === 'delivery') sizeBytes += entry.body.byteLength;
+    const count = at + 1 - start;
+    const isLast = at === entries.length - 1;
+    if (!isLast && count < fullEntries && sizeBytes < fullBytes) continue;
+    yield packSegment(source, entries.slice(start, at + 1));
+    start = at + 1;
+    sizeBytes = 0;
+  }
+}
+
+function headOf(entry: InboxEntry): Segment['heads'][number] {
+  if (entry.kind !== 'delivery') return entry;
+  const { body: _, ...head } = entry;
+  return head;
 }
 
 /** Whether a segment takes no more entries. */
@@ -36,13 +54,14 @@ export function joinSegments(segment: Segment, next: Segment): Segment {
 }
 
 /** The deliveries of a segment with their ordinals; bodies are copies of their own. */
-export function deliveriesIn({ first, heads, bodies }: Segment) {
-  const found: { ordinal: number; delivery: Delivery; body: Uint8Array<ArrayBuffer> }[] = [];
+export function deliveriesIn({ first, heads, bodies }: Segment): PlacedDelivery[] {
+  const found: PlacedDelivery[] = [];
   let at = 0;
   for (const [index, head] of heads.entries()) {
     if (head.kind !== 'delivery') continue;
-    const end = at + head.delivery.sizeBytes;
-    found.push({ ordinal: first + index, delivery: head.delivery, body: bodies.slice(at, end) });
+    const { kind: _, ...stored } = head;
+    const end = at + stored.delivery.sizeBytes;
+    found.push({ ordinal: first + index, ...stored, body: bodies.slice(at, end) });
     at = end;
   }
   return found;

@@ -1,6 +1,7 @@
 import type { Cursor } from '../delivery/cursor.ts';
 import type { Delivery, Entry, Note } from '../delivery/delivery.ts';
 import type { DiffRule } from '../webhook/diff/index.ts';
+import type { Fixture } from '../webhook/fixtures/index.ts';
 import type { CustomScheme, SecretKey } from '../webhook/index.ts';
 import type { Baseline } from '../webhook/topics/baseline/baseline.ts';
 import type { Subscription } from '../webhook/topics/subscription.ts';
@@ -26,8 +27,24 @@ export function sourceId({ url, channel }: ConnectionLink): string {
   return `${new URL(url).host}/${channel}`;
 }
 
+/** What a fixture says beside the delivery that it holds. */
+export type FixtureSays = Pick<Fixture, 'note' | 'signedWith'>;
+
+/** A stored delivery with its body; `imported` only where it came from a fixture that says more. */
+export type StoredDelivery = {
+  delivery: Delivery;
+  body: Uint8Array<ArrayBuffer>;
+  imported?: FixtureSays;
+};
+
+/** An entry as the inbox keeps it: one of a log, or one that was imported. */
+export type InboxEntry = Entry | ({ kind: 'delivery' } & StoredDelivery);
+
 /** An entry with its place in the source's history. */
-export type PlacedEntry = { ordinal: number; entry: Entry };
+export type PlacedEntry = { ordinal: number; entry: InboxEntry };
+
+/** A stored delivery with its place. */
+export type PlacedDelivery = StoredDelivery & { ordinal: number };
 
 /** One stored record of many entries: the cost of IndexedDB is per record, not per byte. */
 export type Segment = {
@@ -35,7 +52,7 @@ export type Segment = {
   /** Ordinals of the first and the last entry. */
   first: number;
   last: number;
-  heads: ({ kind: 'delivery'; delivery: Delivery } | { kind: 'note'; note: Note })[];
+  heads: (({ kind: 'delivery' } & Omit<StoredDelivery, 'body'>) | { kind: 'note'; note: Note })[];
   /** The deliveries' bodies one after the other, `sizeBytes` each. */
   bodies: Uint8Array<ArrayBuffer>;
 };
@@ -78,18 +95,12 @@ export interface InboxStorage {
   /** Replaces rows of one segment; rows that came in meanwhile stay as they are. */
   replaceRows: (source: string, first: number, judged: Judged) => Promise<void>;
   /** A stored delivery with its body, or null where there is none at that place. */
-  read: (
-    source: string,
-    ordinal: number,
-  ) => Promise<{ delivery: Delivery; body: Uint8Array<ArrayBuffer> } | null>;
+  read: (source: string, ordinal: number) => Promise<StoredDelivery | null>;
   /**
    * The delivery at a place and those that are stored in one record with it, in order; empty where
    * there is none. To read the record costs, not how many are taken from it.
    */
-  neighbours: (
-    source: string,
-    ordinal: number,
-  ) => Promise<{ ordinal: number; delivery: Delivery; body: Uint8Array<ArrayBuffer> }[]>;
+  neighbours: (source: string, ordinal: number) => Promise<PlacedDelivery[]>;
   /** Forgets all rows and bodies; the cursor stays, so that they do not come again. */
   clear: (source: string) => Promise<void>;
   /** What people told Creel, by id. */

@@ -1,5 +1,6 @@
 // The page's side: what the Worker says, as one snapshot for whoever paints.
 import type { DiffRule } from '../webhook/diff/index.ts';
+import type { Fixture } from '../webhook/fixtures/index.ts';
 import type { CustomScheme, SecretKey } from '../webhook/index.ts';
 import type { Baseline } from '../webhook/topics/baseline/baseline.ts';
 import type { Subscription } from '../webhook/topics/subscription.ts';
@@ -11,6 +12,7 @@ import type {
   Command,
   Examined,
   Examinee,
+  ImportAnswer,
   Inspected,
   KeyInfo,
   Problem,
@@ -56,6 +58,11 @@ export type InboxStore = {
   examine: (examinee: Examinee) => Promise<Examined | null>;
   /** Keeps a message as a delivery, marked as an import; null where it was not saved. */
   keep: (examinee: Examinee) => Promise<'saved' | null>;
+  /** Saves fixtures in the source that those before them went to; null for the open one. */
+  importFixtures: (
+    fixtures: readonly Fixture[],
+    into: string | null,
+  ) => Promise<ImportAnswer | null>;
   /** All findings of a stored delivery, or null where it was cleared meanwhile. */
   inspect: (ordinal: number) => Promise<Inspected | null>;
   /** Learns these deliveries’ shapes as what is to be expected; null where that failed. */
@@ -154,6 +161,7 @@ export function createInboxStore(
     removeCustom: (id) => command({ do: 'remove-custom', id }),
     examine: (examinee) => ask({ do: 'examine', examinee }),
     keep: (examinee) => ask({ do: 'keep', examinee }),
+    importFixtures: (fixtures, into) => ask({ do: 'import', fixtures, into }),
     inspect: (ordinal) => ask({ do: 'inspect', ordinal }),
     accept: (ordinals) => ask({ do: 'accept', ordinals }),
     baseline: (id) => ask({ do: 'baseline', id }),

@@ -33,11 +33,11 @@ export type ExportHow = {
 };
 
 /** A plan as a dialog sums it up; its values are asked for page by page. */
-export type PlanOverview = Pick<RedactionPlan, 'refused' | 'notes'> & {
+export type PlanOverview = Pick<RedactionPlan, 'refused' | 'notes' | 'unlisted'> & {
   deliveries: number;
   /** How many deliveries are gone: cleared meanwhile. */
   missing: number;
-  /** Distinct values in their places, by what they are taken to be; the most replaced first. */
+  /** Distinct values in their places, of those that are listed, by what they are taken to be; the most replaced first. */
   kinds: readonly { kind: ValueKind; replaced: number; kept: number }[];
   unsearched: number;
 };
@@ -66,7 +66,12 @@ export type ExportQuestion =
 /** Page to Worker. `cancel` ends what is under way; the plan stays. */
 export type ExportCommand = (ExportQuestion & { ask: number }) | { do: 'cancel' };
 
-export type Written = { file: Blob; name: string; deliveries: number; notes: readonly ExportNote[] };
+export type Written = {
+  file: Blob;
+  name: string;
+  deliveries: number;
+  notes: readonly ExportNote[];
+};
 
 export type ExportAnswer =
   | { overview: PlanOverview }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { fieldHistory } from './field-history.ts';
 import { made, madeHistory, madePacked, type Made } from '../../../tests/made-history.ts';
-import { createReader } from './near.ts';
+import { createReader } from '../near.ts';
 import { createViews } from './views.ts';
 
 const signal = new AbortController().signal;

@@ -8,7 +8,7 @@ import { createCounts } from './counts.ts';
 import { fieldHistory } from './field-history.ts';
 import { createLines } from './lines.ts';
 import type { ChangeCounts, FieldHistory, TimelineQuestion } from './messages.ts';
-import { createReader } from './near.ts';
+import { createReader } from '../near.ts';
 import { createViews } from './views.ts';
 
 /** Counts are told of this often: each telling costs the page's thread a repaint. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { madeEntry } from '../../../tests/made-deliveries.ts';
+import { madeEntry } from '../../tests/made-deliveries.ts';
 import { createReader } from './near.ts';
 
 /** A reader of records of ten deliveries, each of 100 bytes, from 500 on of 1,000, and the records that were read. */

@@ -1,5 +1,5 @@
-import type { StoredDelivery } from '../messages.ts';
-import type { InboxStorage } from '../storage.ts';
+import type { StoredDelivery } from './messages.ts';
+import type { InboxStorage } from './storage.ts';
 
 type Near = Awaited<ReturnType<InboxStorage['neighbours']>>;
 
@@ -25,9 +25,7 @@ export function createReader(
       return found;
     }
     const near = await neighbours(ordinal);
-    const record = new Map(
-      near.map(({ ordinal: other, delivery, body }) => [other, { delivery, body }]),
-    );
+    const record = new Map(near.map(({ ordinal: other, ...stored }) => [other, stored]));
     const bytes = near.reduce((sum, { body }) => sum + body.byteLength, 0);
     if (bytes <= mostKeptBytes && near.length > 0) {
       kept.add(record);
