@@ -9,6 +9,7 @@ type Props = Pick<Snapshot, 'link' | 'source' | 'judging' | 'keys'> & {
   onConnect: () => void;
   onSecrets: () => void;
   onTopics: () => void;
+  onImport: () => void;
   onClear: () => void;
   onHelp: () => void;
 };
@@ -46,6 +47,9 @@ export function ConnectionBar({ link, source, judging, keys, ...on }: Props) {
         </button>
         <button type="button" onClick={on.onTopics}>
           Topics
+        </button>
+        <button type="button" onClick={on.onImport}>
+          Import…
         </button>
         {source && (
           <>

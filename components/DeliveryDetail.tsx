@@ -39,6 +39,7 @@ type Props = {
   onSelect: (ordinal: number) => void;
   onTopics: () => void;
   onRules: () => void;
+  onExport: () => void;
 };
 
 /** One delivery in full. Its bytes are read from the database when it is opened. */
@@ -86,6 +87,14 @@ export function DeliveryDetail({ row, tab, snapshot, inbox, onTab, onClose, ...o
             </button>
           ))}
         </div>
+        <button
+          type="button"
+          className="quiet export-button"
+          title="Export this delivery or its timeline (e)"
+          onClick={on.onExport}
+        >
+          Export…
+        </button>
       </div>
       <ChangesLine row={row} rows={rows} timeline={line} onOpen={() => onTab('Changes')} />
       <div

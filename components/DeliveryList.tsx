@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { columns, isArrival, type Sort } from './columns.ts';
 import { DeliveryRow, rowElementId } from './DeliveryRow.tsx';
+import type { Marks } from './exporting/marks.ts';
 import type { ListedRow } from './listed-row.ts';
 import { useInView } from './use-in-view.ts';
 import { nextOther } from './next-other.ts';
@@ -17,11 +18,16 @@ type Props = {
   pinned: number | null;
   /** What the open delivery is compared with, where it was Shift-clicked. */
   compared: number | null;
+  /** For an export. */
+  marked: Marks;
   onSort: (column: string) => void;
   /** `at` is the column that was clicked. */
   onSelect: (ordinal: number, at: string) => void;
   /** A click with Shift, or an arrow with it. */
   onSelectOther: (ordinal: number) => void;
+  /** A click with Ctrl or ⌘, or Space. */
+  onMark: (ordinal: number) => void;
+  onMarkAll: () => void;
   /** Selects the row at a place in the list; places beyond its ends mean its ends. */
   onMove: (index: number) => void;
   onOpen: () => void;
@@ -63,9 +69,13 @@ export function DeliveryList({ rows, sort, selected, onSort, onMove, onOpen, ...
     props.onSelectOther(rows[to]!.ordinal);
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
     // The column titles are buttons and have keys of their own.
-    if (event.target !== event.currentTarget) return;
+    if (event.target !== event.currentTarget || event.altKey) return;
+    if (event.ctrlKey || event.metaKey) {
+      if (event.key.toLowerCase() !== 'a' || event.shiftKey) return;
+      event.preventDefault();
+      return props.onMarkAll();
+    }
     const page = Math.floor(view.heightPx / rowHeight) - 1;
     const moves: Record<string, () => void> = {
       ArrowDown: () => onMove(at + 1),
@@ -75,6 +85,7 @@ export function DeliveryList({ rows, sort, selected, onSort, onMove, onOpen, ...
       Home: () => onMove(0),
       End: () => onMove(rows.length - 1),
       Enter: onOpen,
+      ' ': () => at !== -1 && props.onMark(rows[at]!.ordinal),
     };
     const others: Record<string, () => void> = {
       ArrowDown: () => moveOther(1),
@@ -135,8 +146,10 @@ export function DeliveryList({ rows, sort, selected, onSort, onMove, onOpen, ...
               index={start + index}
               isSelected={row.ordinal === selected}
               mark={markOf(row.ordinal, props)}
+              isMarked={props.marked.has(row.ordinal)}
               onSelect={props.onSelect}
               onSelectOther={props.onSelectOther}
+              onMark={props.onMark}
             />
           ))}
         </div>

@@ -1,4 +1,5 @@
 import { memo, type MouseEvent } from 'react';
+import { isImport } from '../lib/inbox/imports.ts';
 import { columns, type Column } from './columns.ts';
 import { countsWord } from './finding-words.ts';
 import { FindingsBadge } from './FindingsBadge.tsx';
@@ -16,10 +17,14 @@ type Props = {
   isSelected: boolean;
   /** Every delivery is compared with the pinned one; `compared` is what the open one is compared with. */
   mark: 'pinned' | 'compared' | null;
+  /** For an export. */
+  isMarked: boolean;
   /** `at` is the column that was clicked. */
   onSelect: (ordinal: number, at: string) => void;
   /** Shift was held: it is to be compared with the open one. */
   onSelectOther: (ordinal: number) => void;
+  /** Ctrl or ⌘ was held: it is marked for an export, or not any more. */
+  onMark: (ordinal: number) => void;
 };
 
 /** The id of a row's element, for `aria-activedescendant`. */
@@ -29,13 +34,15 @@ export function rowElementId(ordinal: number): string {
 
 /** One delivery in the list. Memoised: a burst repaints the new rows only. */
 export const DeliveryRow = memo(function DeliveryRow(props: Props) {
-  const { row, index, isSelected, mark } = props;
+  const { row, index, isSelected, mark, isMarked } = props;
   const onMouseDown = (event: MouseEvent<HTMLElement>) => {
-    if (!event.shiftKey) return props.onSelect(row.ordinal, columnAt(event.target));
+    const marks = event.ctrlKey || event.metaKey;
+    if (!event.shiftKey && !marks) return props.onSelect(row.ordinal, columnAt(event.target));
     // Shift would select all text between; without that the focus does not come by itself, either.
     event.preventDefault();
     event.currentTarget.closest<HTMLElement>('.list')?.focus();
-    props.onSelectOther(row.ordinal);
+    if (marks) props.onMark(row.ordinal);
+    else props.onSelectOther(row.ordinal);
   };
   return (
     <div
@@ -46,6 +53,7 @@ export const DeliveryRow = memo(function DeliveryRow(props: Props) {
       aria-selected={isSelected}
       data-verdict={row.verdict.verdict}
       data-mark={mark ?? undefined}
+      data-marked={isMarked || undefined}
       style={{ transform: `translateY(${index * rowHeight}px)` }}
       onMouseDown={onMouseDown}
     >
@@ -57,7 +65,7 @@ export const DeliveryRow = memo(function DeliveryRow(props: Props) {
           title={titleOf(column, row)}
           data-column={column.id}
         >
-          <Shown column={column} row={row} mark={mark} />
+          <Shown column={column} row={row} mark={mark} isMarked={isMarked} />
         </div>
       ))}
     </div>
@@ -70,9 +78,9 @@ function columnAt(target: EventTarget): string {
   return cell?.dataset['column'] ?? '';
 }
 
-type ShownProps = Pick<Props, 'row' | 'mark'> & { column: Column };
+type ShownProps = Pick<Props, 'row' | 'mark' | 'isMarked'> & { column: Column };
 
-function Shown({ column: { id, text }, row, mark }: ShownProps) {
+function Shown({ column: { id, text }, row, mark, isMarked }: ShownProps) {
   switch (id) {
     case 'health':
       return <HealthMarks row={row} />;
@@ -89,10 +97,12 @@ function Shown({ column: { id, text }, row, mark }: ShownProps) {
     case 'topic':
       return (
         <>
-          {mark !== null && <BaseMark mark={mark} />}
+          {isMarked && <RowMark mark="marked" />}
+          {mark !== null && <RowMark mark={mark} />}
           <span className="name">{text(row)}</span>
           {row.problem !== null && <span className="mark bad">unreadable</span>}
           {row.topicInferred && <span className="mark">inferred</span>}
+          {isImport(row) && <span className="mark">import</span>}
         </>
       );
     default:
@@ -100,13 +110,14 @@ function Shown({ column: { id, text }, row, mark }: ShownProps) {
   }
 }
 
-const baseMarks = {
+const rowMarks = {
+  marked: { sign: '✓', name: 'marked' },
   pinned: { sign: '◆', name: 'pinned as base' },
   compared: { sign: '◇', name: 'compared with the open one' },
 } as const;
 
-function BaseMark({ mark }: { mark: keyof typeof baseMarks }) {
-  const { sign, name } = baseMarks[mark];
+function RowMark({ mark }: { mark: keyof typeof rowMarks }) {
+  const { sign, name } = rowMarks[mark];
   return (
     <span className="base-mark" role="img" aria-label={name} title={name}>
       {sign}

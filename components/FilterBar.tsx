@@ -1,15 +1,19 @@
-import { plural } from './format.ts';
+import { formatCount, plural } from './format.ts';
 
 type Props = {
   filter: string;
   shown: number;
   total: number;
+  /** How many deliveries are marked for an export. */
+  marked: number;
   onFilter: (filter: string) => void;
   onLeave: () => void;
+  onUnmarkAll: () => void;
+  onExport: () => void;
 };
 
-/** The filter and the count, as in the Network panel. */
-export function FilterBar({ filter, shown, total, onFilter, onLeave }: Props) {
+/** The filter and the count, as in the Network panel; and the export of what is marked or shown. */
+export function FilterBar({ filter, shown, total, marked, onFilter, onLeave, ...on }: Props) {
   return (
     <div className="filter">
       <input
@@ -30,6 +34,17 @@ export function FilterBar({ filter, shown, total, onFilter, onLeave }: Props) {
           ? plural(total, 'delivery', 'deliveries')
           : `${shown} of ${plural(total, 'delivery', 'deliveries')}`}
       </output>
+      {marked > 0 && (
+        <span className="marked-count">
+          {formatCount(marked)} marked{' '}
+          <button type="button" className="quiet" onClick={on.onUnmarkAll}>
+            Unmark all
+          </button>
+        </span>
+      )}
+      <button type="button" disabled={shown + marked === 0} onClick={on.onExport}>
+        Export…
+      </button>
     </div>
   );
 }

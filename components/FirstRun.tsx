@@ -8,7 +8,8 @@ type Props = { source: SourceInfo | null; onConnect: (link: ConnectionLink) => v
 
 /** What stands where the list will be: how to connect, then where to send the first webhook. */
 export function FirstRun({ source, onConnect }: Props) {
-  if (!source) {
+  // What was imported or pasted needs no relay, and a list that was cleared looks the same.
+  if (!source?.url) {
     return (
       <main className="first-run">
         <h2>Connect to a relay</h2>
@@ -17,6 +18,7 @@ export function FirstRun({ source, onConnect }: Props) {
           <code>npm start</code>, and paste the connection link that it prints.
         </p>
         <ConnectForm onConnect={onConnect} />
+        <DropLine />
       </main>
     );
   }
@@ -38,6 +40,16 @@ export function FirstRun({ source, onConnect }: Props) {
         label="Signed sample"
         text={`npm exec --no -- creel send shopify orders/create --to "${source.captureUrl}" --secret-file secret.txt`}
       />
+      <DropLine />
     </main>
+  );
+}
+
+function DropLine() {
+  return (
+    <p className="hint">
+      Fixtures can be dropped anywhere here: .http, .creel.json, .ndjson and .har files, and folders
+      or zips of them.
+    </p>
   );
 }

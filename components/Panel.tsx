@@ -1,5 +1,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { Comparer } from '../lib/inbox/comparing/messages.ts';
+import type { Exporter } from '../lib/inbox/exporting/messages.ts';
+import type { Importer } from '../lib/inbox/importing/messages.ts';
 import type { InboxStore } from '../lib/inbox/store.ts';
 import type { TimelineStore } from '../lib/inbox/timeline/messages.ts';
 import type { Flag } from '../lib/webhook/sequence/index.ts';
@@ -9,9 +11,13 @@ import { DeliveryDetail } from './DeliveryDetail.tsx';
 import { DeliveryList } from './DeliveryList.tsx';
 import { filterRows } from './filter-rows.ts';
 import { FilterBar } from './FilterBar.tsx';
+import { ExportDialog } from './exporting/ExportDialog.tsx';
+import { useExport, useRemembered, type Remembered } from './exporting/use-export.ts';
+import type { SaveFile } from './exporting/use-writing.ts';
 import { FirstRun } from './FirstRun.tsx';
 import { HealthSummary } from './HealthSummary.tsx';
 import { listRows } from './listed-row.ts';
+import { ImportPart } from './importing/ImportPart.tsx';
 import { Notice } from './Notice.tsx';
 import { PanelDialog, type DialogName } from './PanelDialog.tsx';
 import type { NewSecret } from './SecretForm.tsx';
@@ -24,14 +30,24 @@ import { useShortcuts } from './use-shortcuts.ts';
 import { useTimeline } from './changes/use-timeline.ts';
 import { Workbench } from './Workbench.tsx';
 
-type PanelProps = { inbox: InboxStore; timeline: TimelineStore; comparer: Comparer };
+type PanelProps = {
+  inbox: InboxStore;
+  timeline: TimelineStore;
+  comparer: Comparer;
+  exporter: Exporter;
+  importer: Importer;
+  /** Gives a file to whoever sits before the panel. */
+  saveFile: SaveFile;
+};
 
 /** The panel: bar, list, detail; and the workbench, which keeps what was pasted into it. */
-export function Panel({ inbox, timeline, comparer }: PanelProps) {
+export function Panel({ inbox, ...others }: PanelProps) {
   const { isOpen, source, problem } = useInbox(inbox);
   const [isAtWorkbench, setIsAtWorkbench] = useState(false);
   const [wasAtWorkbench, setWasAtWorkbench] = useState(false);
+  const [isImporting, setIsImporting] = useState(false);
   const addSecret = useAddSecret(inbox);
+  const remembered = useRemembered();
   const goToWorkbench = useCallback((isThere: boolean) => {
     setIsAtWorkbench(isThere);
     setWasAtWorkbench((was) => was || isThere);
@@ -43,10 +59,12 @@ export function Panel({ inbox, timeline, comparer }: PanelProps) {
       <SourcePanel
         key={source?.id}
         inbox={inbox}
-        timeline={timeline}
-        comparer={comparer}
+        {...others}
+        remembered={remembered}
         isAtWorkbench={isAtWorkbench}
         onWorkbench={goToWorkbench}
+        isImporting={isImporting}
+        onImport={() => setIsImporting(true)}
         onSecret={addSecret}
       />
       {wasAtWorkbench && (
@@ -58,18 +76,28 @@ export function Panel({ inbox, timeline, comparer }: PanelProps) {
           onSecret={addSecret}
         />
       )}
+      {/* Not of one source: on first run the first import opens another. */}
+      <ImportPart
+        importer={others.importer}
+        takesDrops={!isAtWorkbench}
+        isOpen={isImporting}
+        onOpen={setIsImporting}
+      />
     </div>
   );
 }
 
 type Props = PanelProps & {
+  remembered: Remembered;
   isAtWorkbench: boolean;
   onWorkbench: (isAtWorkbench: boolean) => void;
+  isImporting: boolean;
+  onImport: () => void;
   onSecret: (secret: NewSecret) => Promise<void>;
 };
 
 /** Everything of the open source. All it knows comes from the inbox. */
-function SourcePanel({ inbox, timeline, comparer, ...props }: Props) {
+function SourcePanel({ inbox, timeline, comparer, exporter, ...props }: Props) {
   const { isAtWorkbench, onWorkbench, onSecret } = props;
   const snapshot = useInbox(inbox);
   const changes = useTimeline(timeline);
@@ -88,6 +116,11 @@ function SourcePanel({ inbox, timeline, comparer, ...props }: Props) {
   const field = useField();
   const { open, select, setTab, ...selection } = useSelection(listed, shown, base);
   const { step, closeDetail, isDetailOpen, selected } = selection;
+  const exporting = useExport({ rows: listed, shown, selected });
+  const { askEither } = exporting;
+  const exportSome = useCallback(() => {
+    if (!isAtWorkbench) askEither();
+  }, [isAtWorkbench, askEither]);
   const help = useCallback(() => setDialog('help'), []);
   const topics = useCallback(() => setDialog('topics'), []);
   const rules = useCallback(() => setDialog('rules'), []);
@@ -117,7 +150,8 @@ function SourcePanel({ inbox, timeline, comparer, ...props }: Props) {
     help,
     step,
     pin,
-    isBlocked: dialog !== null,
+    exportSome,
+    isBlocked: dialog !== null || exporting.asked !== null || props.isImporting,
   });
 
   return (
@@ -132,6 +166,7 @@ function SourcePanel({ inbox, timeline, comparer, ...props }: Props) {
         onConnect={() => setDialog('connect')}
         onSecrets={() => setDialog('secrets')}
         onTopics={topics}
+        onImport={props.onImport}
         onClear={inbox.clear}
         onHelp={help}
       />
@@ -145,6 +180,9 @@ function SourcePanel({ inbox, timeline, comparer, ...props }: Props) {
               filter={filter}
               shown={shown.length}
               total={rows.length}
+              marked={exporting.marked.size}
+              onUnmarkAll={exporting.unmarkAll}
+              onExport={exporting.askShown}
               onFilter={setFilter}
               onLeave={() => document.querySelector<HTMLElement>('.list')?.focus()}
             />
@@ -163,9 +201,12 @@ function SourcePanel({ inbox, timeline, comparer, ...props }: Props) {
               open={open?.ordinal ?? null}
               pinned={base.pinned}
               compared={base.other}
+              marked={exporting.marked}
               onSort={sortBy}
               onSelect={select}
               onSelectOther={selection.selectOther}
+              onMark={exporting.toggle}
+              onMarkAll={exporting.markAll}
               onMove={selection.moveTo}
               onOpen={selection.openDetail}
               onView={timeline.inView}
@@ -190,6 +231,7 @@ function SourcePanel({ inbox, timeline, comparer, ...props }: Props) {
               onSelect={select}
               onTopics={topics}
               onRules={rules}
+              onExport={exporting.askOpen}
             />
           )}
         </main>
@@ -203,6 +245,17 @@ function SourcePanel({ inbox, timeline, comparer, ...props }: Props) {
           onSecret={onSecret}
           onConnect={() => onWorkbench(false)}
           onClose={closeDialog}
+        />
+      )}
+      {exporting.asked && source && (
+        <ExportDialog
+          asked={exporting.asked}
+          source={source}
+          timeline={timeline}
+          exporter={exporter}
+          saveFile={props.saveFile}
+          remembered={props.remembered}
+          onClose={exporting.close}
         />
       )}
     </>

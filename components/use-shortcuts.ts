@@ -10,13 +10,15 @@ type Actions = {
   step: (by: 1 | -1) => void;
   /** Pins the selected delivery as base, or takes the pin out. */
   pin: () => void;
+  /** Exports what is marked, or the selected delivery. */
+  exportSome: () => void;
   /** A dialog is open: its own keys count, ours do not. */
   isBlocked: boolean;
 };
 
 /** Keys that work anywhere in the panel, but never while somebody types, and never with a modifier. */
 export function useShortcuts(actions: Actions): void {
-  const { setTab, closeDetail, isDetailOpen, help, step, pin, isBlocked } = actions;
+  const { setTab, closeDetail, isDetailOpen, help, step, pin, exportSome, isBlocked } = actions;
   useEffect(() => {
     if (isBlocked) return;
     const onKeyDown = (event: KeyboardEvent) => {
@@ -35,6 +37,7 @@ export function useShortcuts(actions: Actions): void {
       if (event.key === 'j') step(1);
       if (event.key === 'k') step(-1);
       if (event.key === 'b') pin();
+      if (event.key === 'e') exportSome();
       if (event.key === '/') {
         document.querySelector<HTMLInputElement>('#filter')?.focus();
         event.preventDefault();
@@ -42,5 +45,5 @@ export function useShortcuts(actions: Actions): void {
     };
     addEventListener('keydown', onKeyDown, { capture: true });
     return () => removeEventListener('keydown', onKeyDown, { capture: true });
-  }, [setTab, closeDetail, isDetailOpen, help, step, pin, isBlocked]);
+  }, [setTab, closeDetail, isDetailOpen, help, step, pin, exportSome, isBlocked]);
 }

@@ -5,7 +5,12 @@ import '../../components/panel.css';
 import '../../components/findings.css';
 import '../../components/changes/diff.css';
 import '../../components/changes/changes.css';
+import '../../components/exporting/exporting.css';
+import '../../components/importing/importing.css';
 import { createComparer } from '../../lib/inbox/comparing/comparer.ts';
+import { createImporter } from '../../lib/inbox/importing/importer.ts';
+import { openExportFolder, removeOldExports } from '../../lib/inbox/exporting/export-file.ts';
+import { createExporter } from '../../lib/inbox/exporting/exporter.ts';
 import { createInboxStore } from '../../lib/inbox/store.ts';
 import { createTimelineStore } from '../../lib/inbox/timeline/store.ts';
 import { pagePlatform } from '../../lib/platform.ts';
@@ -32,6 +37,17 @@ const comparer = createComparer(
     }),
 );
 
+// As long as nobody exports it waits, too; it holds a plan.
+const exporter = createExporter(
+  () =>
+    new Worker(new URL('../../lib/inbox/export.worker.ts', import.meta.url), { type: 'module' }),
+);
+const importer = createImporter({
+  openWorker: () =>
+    new Worker(new URL('../../lib/inbox/import.worker.ts', import.meta.url), { type: 'module' }),
+  save: inbox.importFixtures,
+});
+
 /** Animation frames stop in a hidden panel, so a timer stands behind them. */
 function schedule(paint: () => void) {
   const frame = requestAnimationFrame(() => {
@@ -53,10 +69,18 @@ function followLink() {
   if (parsed.ok) inbox.connect(parsed.link);
 }
 
+void removeOldExports(openExportFolder, Date.now());
 followTheme();
 platform.theme.listen(followTheme);
 followLink();
 platform.onLink(followLink);
 createRoot(document.querySelector('#root')!).render(
-  <Panel inbox={inbox} timeline={timeline} comparer={comparer} />,
+  <Panel
+    inbox={inbox}
+    timeline={timeline}
+    comparer={comparer}
+    exporter={exporter}
+    importer={importer}
+    saveFile={platform.saveFile}
+  />,
 );
