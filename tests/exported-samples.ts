@@ -21,6 +21,12 @@ import { signedSample } from '../lib/webhook/topics/signed-sample.ts';
 /** The secret that the samples come signed with. */
 export const realSecret = 'the secret of the shop';
 
+/** What Shopify sends beside the headers of its page of 2017-09, and its library asks for. */
+export const laterHeaders: HeaderPair[] = [
+  ['X-Shopify-API-Version', '2026-07'],
+  ['X-Shopify-Webhook-Id', 'b54557e4-bdd9-4b37-8a5f-bf7d70bcd043'],
+];
+
 /** Samples of Shopify’s topics, exported to a folder. Rejects where anything of them cannot be. */
 export async function exportedSamples(
   topics: readonly string[],
@@ -55,8 +61,7 @@ async function caughtSample(topic: string): Promise<Exported> {
     ['User-Agent', 'Shopify-Captain-Hook'],
     ['Content-Length', String(body.byteLength)],
     ...sample.headers,
-    ['X-Shopify-API-Version', '2026-07'],
-    ['X-Shopify-Webhook-Id', 'b54557e4-bdd9-4b37-8a5f-bf7d70bcd043'],
+    ...laterHeaders,
   ];
   const parts = { method: 'POST', target: '/', headers, body, receivedAt: 1_795_362_852_890 };
   const { fixture } = taken(await makeFixture(parts));

@@ -1,7 +1,7 @@
 // Firefox with Creel installed for the session and its panel inside the real toolbox; for tests.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { firefoxExtensionId } from '../../lib/wire/extension-origin.ts';
@@ -23,6 +23,8 @@ export type FirefoxOptions = {
 export type CreelFirefox = Toolbox & {
   /** Shows another URL in the inspected tab. */
   navigate(url: string): Promise<void>;
+  /** The folder into which everything is saved; it goes with the profile. */
+  downloadsPath: string;
   close(): Promise<void>;
 };
 
@@ -34,7 +36,9 @@ export async function openFirefox(options: FirefoxOptions): Promise<CreelFirefox
   const { signal } = options;
   signal?.throwIfAborted();
   const profilePath = await mkdtemp(join(tmpdir(), 'creel-firefox-'));
-  await writeFile(join(profilePath, 'user.js'), userPreferences());
+  const downloadsPath = join(profilePath, 'downloads');
+  await mkdir(downloadsPath);
+  await writeFile(join(profilePath, 'user.js'), userPreferences(downloadsPath));
   const firefox = spawnFirefox(options, profilePath);
   let marionette: Marionette | null = null;
   const close = async () => {
@@ -44,7 +48,7 @@ export async function openFirefox(options: FirefoxOptions): Promise<CreelFirefox
   signal?.addEventListener('abort', close, { once: true });
   try {
     marionette = await connectMarionette(await listeningPort(firefox, profilePath, signal));
-    return { ...(await prepare(marionette, options)), close };
+    return { ...(await prepare(marionette, options)), downloadsPath, close };
   } catch (error) {
     await close();
     throw error;
@@ -117,7 +121,7 @@ function hasEnded(child: ChildProcess): boolean {
   return child.exitCode !== null || child.signalCode !== null;
 }
 
-function userPreferences(): string {
+function userPreferences(downloadsPath: string): string {
   const preferences = {
     'marionette.port': 0,
     'extensions.webextensions.uuids': JSON.stringify({
@@ -125,6 +129,9 @@ function userPreferences(): string {
     }),
     'devtools.toolbox.host': 'bottom',
     'devtools.toolbox.footer.height': 600,
+    'browser.download.folderList': 2,
+    'browser.download.dir': downloadsPath,
+    'browser.download.alwaysOpenPanel': false,
     // A quiet profile: no first-run pages and nothing that looks for the network.
     'browser.shell.checkDefaultBrowser': false,
     'browser.startup.homepage_override.mstone': 'ignore',

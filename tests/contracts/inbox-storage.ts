@@ -83,6 +83,47 @@ export function inboxStorageContract(name: string, open: () => Promise<InboxStor
       expect((await storage.read(source.id, 1))?.delivery.cursor).toBe(formatCursor('log1', 1));
     });
 
+    test('entries of two logs at once move the cursors of both; what a fixture says stays', async () => {
+      const { storage, source } = await opened();
+      const imported = { note: 'n', signedWith: { provider: 'a', scheme: 'b', secret: 'c' } };
+      const ofLog = (log: string, position: number) =>
+        madeEntry(position, bytes(position), { cursor: formatCursor(log, position) });
+      const entries = [
+        placed(1, ofLog('log1', 1)),
+        placed(2, ofLog('log2', 1)),
+        placed(3, { ...ofLog('log1', 2), imported }),
+        placed(4, ofLog('log2', 2)),
+      ];
+      const saved = await storage.save(source, entries, judgedBy(keysOne, entries));
+      const cursors = { log1: formatCursor('log1', 2), log2: formatCursor('log2', 2) };
+      expect(saved).toMatchObject({ cursors, nextOrdinal: 5 });
+      expect(await storage.read(source.id, 3)).toEqual({
+        delivery: entries[2]!.entry.kind === 'delivery' ? entries[2]!.entry.delivery : null,
+        body: bytes(2),
+        imported,
+      });
+      expect(await storage.read(source.id, 4)).not.toHaveProperty('imported');
+      const near = await storage.neighbours(source.id, 4);
+      expect(near.map((one) => one.imported)).toEqual([undefined, undefined, imported, undefined]);
+    });
+
+    test('many entries at once are stored in records of the usual size, with their rows', async () => {
+      const { storage, source } = await opened();
+      const entries = Array.from({ length: 450 }, (_, at) =>
+        placed(at + 1, at % 3 === 2 ? { kind: 'note', note: madeNote(at + 1) } : madeEntry(at + 1)),
+      );
+      await storage.save(source, entries, judgedBy(keysOne, entries));
+      const summaries = await storage.summaries(source.id, 0);
+      expect(summaries.map(({ first }) => first)).toEqual([1, 201, 401]);
+      const ordinals = summaries.flatMap(({ rows }) => rows.map(({ ordinal }) => ordinal));
+      expect(ordinals).toEqual(
+        entries.flatMap(({ entry, ordinal }) => (entry.kind === 'delivery' ? [ordinal] : [])),
+      );
+      for (const { first, rows } of summaries) {
+        expect(rows.every(({ ordinal }) => ordinal >= first && ordinal < first + 200)).toBe(true);
+      }
+    });
+
     test('a link can take over a history; the link before it then starts anew beside it', async () => {
       const { storage, source } = await opened();
       await saveSome(storage, source, [1, 2]);
