@@ -114,6 +114,11 @@ async function show(
   await resize(devTools, panel, { ...wide, height: 620 });
   await showChanges(panel, captureUrl);
   await take('changes.png');
+
+  await resize(devTools, panel, tall);
+  await panel.locator('.filter').getByRole('button', { name: 'Export…' }).click();
+  await panel.locator('.plan-line').getByText('jon@doe.ca').first().waitFor();
+  await take('export.png');
   console.log(`\nScreenshots: ${screenshots}`);
 }
 
