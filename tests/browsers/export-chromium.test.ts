@@ -25,6 +25,9 @@ async function markedRows(panel: Frame): Promise<(string | null)[]> {
   return await marked.evaluateAll((rows) => rows.map((row) => row.getAttribute('aria-rowindex')));
 }
 
+/** As base64 it is more than a Worker’s stack takes in one call. */
+const unreadable = Uint8Array.from({ length: 300_000 }, (_, at) => (at * 31) % 256);
+
 /** In an encoding that Creel does not undo. */
 async function sendUnreadable(captureUrl: string): Promise<void> {
   await fetch(captureUrl, {
@@ -35,7 +38,7 @@ async function sendUnreadable(captureUrl: string): Promise<void> {
       'X-Shopify-Topic': 'carts/update',
       'X-Shopify-Shop-Domain': sampleShop,
     },
-    body: new Uint8Array([1, 2, 3, 255]),
+    body: unreadable,
   });
 }
 
@@ -189,6 +192,15 @@ describe.skipIf(!hasChromium)('exporting in the real DevTools of Chromium', () =
     await dialog.getByText('It is emptied. #6 carts/update').waitFor();
     const all = await readZip((await savedExport(panel)).file);
     expect(all.fixtures.at(-1)!.body).toHaveLength(0);
+
+    await dialog.getByText('1 choice of yours').click();
+    await dialog.getByRole('button', { name: 'Take all back' }).click();
+    await dialog.getByRole('button', { name: 'Keep as is #6 carts/update' }).click();
+    await dialog.getByText('It is kept as it came, unredacted. #6 carts/update').waitFor();
+    await dialog.getByLabel('Format').selectOption('NDJSON');
+    const { name, file } = await savedExport(panel);
+    const kept = await readFixtures(new Uint8Array(await file.arrayBuffer()), name);
+    expect(kept.fixtures.at(-1)!.body).toEqual(unreadable);
   });
 
   test('axe finds nothing and nothing is cut off, light and dark, wide and at 400 px', async () => {
