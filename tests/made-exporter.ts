@@ -6,7 +6,7 @@ import { basisOf } from './made-basis.ts';
 import { randomId } from '../lib/delivery/ids.ts';
 import type { Fixture } from '../lib/webhook/fixtures/index.ts';
 import { fixtureOf, sampled, sentSample } from '../lib/webhook/fixtures/redact/made-exports.ts';
-import { thisWorld } from '../lib/wire/world.ts';
+import { thisWorld, type World } from '../lib/wire/world.ts';
 import { fixtureEntries } from '../lib/inbox/imports.ts';
 import { openIndexedDb } from '../lib/inbox/indexed-db.ts';
 import { saveEntries } from '../lib/inbox/save.ts';
@@ -16,6 +16,7 @@ import { createExporting } from '../lib/inbox/exporting/exporting.ts';
 import { madeExportFolder } from '../lib/inbox/exporting/made-export-folder.ts';
 import type {
   ExportCommand,
+  Exporter,
   ExportHow,
   ExportUpdate,
   ItemsAsked,
@@ -58,7 +59,11 @@ export const unreadable = await fixtureOf('not JSON, to jon@doe.ca', {
 type Disk = Parameters<typeof madeExportFolder>[0];
 
 /** An exporter over a database with these deliveries; each look at the clock takes `tickMs`. */
-export async function exporterForTest(fixtures: readonly Fixture[] = sent, disk: Disk = {}) {
+export async function exporterForTest(
+  fixtures: readonly Fixture[] = sent,
+  disk: Disk = {},
+  world: World = thisWorld,
+) {
   const storage = await openIndexedDb(randomId(12));
   const source = await storage.openImports();
   const parts = { storage, basis: await basisOf(storage) };
@@ -80,7 +85,7 @@ export async function exporterForTest(fixtures: readonly Fixture[] = sent, disk:
     });
     workers.push(worker);
     return worker;
-  });
+  }, world);
   onTestFinished(() => {
     exporter.close();
     storage.close();
@@ -93,9 +98,16 @@ export const how: ExportHow = {
   format: 'http',
   isZip: true,
   isRedacted: true,
+  plan: null,
   stub: null,
   types: null,
 };
+/** By this plan. */
+export function by(planned: Awaited<ReturnType<Exporter['plan']>>): ExportHow {
+  if (!planned?.ok) throw new Error(planned?.reason ?? 'cancelled');
+  return { ...how, plan: planned.overview.number };
+}
+
 export const plain: ExportHow = { ...how, isRedacted: false };
 export const all: ItemsAsked = { of: 'replaced', kind: null, text: '', offset: 0, limit: 10_000 };
 export const noProgress = () => {};

@@ -61,9 +61,9 @@ export function ExportDialog({ asked, source, timeline, exporter, remembered, ..
   const { writing, write } = useWriting(exporter, on.saveFile);
   // The Worker would keep the plan for nobody.
   useEffect(() => () => exporter.close(), [exporter]);
-  const how = howOf(file, { deliveries: from.rows.length, isRedacted });
+  const how = howOf(file, { deliveries: from.rows.length, isRedacted, plan: plan.number });
   const leaveOutOf: LeaveOutOf = (reason) => {
-    const ordinal = ordinalOf(reason, new Set(from.rows.map((row) => row.ordinal)));
+    const ordinal = ordinalOf(reason, from.rows);
     return ordinal === null ? null : () => setLeftOut(new Set([...leftOut, ordinal]));
   };
   const isWriting = writing.state === 'under-way';

@@ -17,7 +17,7 @@ type Props = {
 export function FormatChoice({ file, deliveries, onChange }: Props) {
   const id = useId();
   const isAlways = zipChoice(file.format, deliveries) === 'always';
-  const { isZip } = howOf(file, { deliveries, isRedacted: true });
+  const { isZip } = howOf(file, { deliveries, isRedacted: true, plan: null });
   return (
     <div className="file-choices">
       <label htmlFor={`${id}-format`}>Format</label>

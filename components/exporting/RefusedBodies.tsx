@@ -1,4 +1,3 @@
-import { useMemo } from 'react';
 import type { PlanOverview } from '../../lib/inbox/exporting/messages.ts';
 import type { Row } from '../../lib/inbox/row.ts';
 import { formatCount, plural } from '../format.ts';
@@ -20,11 +19,10 @@ const mostNamed = 20;
 
 /** Deliveries whose bodies nobody can read, and so not redact: what becomes of them has to be said. */
 export function RefusedBodies({ overview: { refused }, said, rows, onBodies, onLeaveOut }: Props) {
-  const ordinals = useMemo(() => new Set(rows.map(({ ordinal }) => ordinal)), [rows]);
   if (refused.length === 0) return null;
   const all = refused.map(({ name }) => name);
   const out = (names: readonly string[]) =>
-    onLeaveOut(new Set([...said.leftOut, ...ordinalsOf(names, ordinals)]));
+    onLeaveOut(new Set([...said.leftOut, ...ordinalsOf(names, rows)]));
   const { bodies } = said;
   // Said of all, it is one choice, and not one of each.
   const say = (names: readonly string[], choice: 'keep' | 'blank') =>

@@ -10,8 +10,8 @@ import {
 } from './formats.ts';
 
 const chosen = (choices: Partial<FileChoices>): FileChoices => ({ ...firstChoices, ...choices });
-const one = { deliveries: 1, isRedacted: true };
-const several = { deliveries: 20, isRedacted: true };
+const one = { deliveries: 1, isRedacted: true, plan: 7 };
+const several = { deliveries: 20, isRedacted: true, plan: 7 };
 
 test('several HTTP messages or Creel fixtures are always a zip, one is as it was chosen', () => {
   for (const format of ['http', 'creel.json'] as const) {
@@ -33,6 +33,7 @@ test('a test and types stand beside fixtures in a zip, and nowhere else', () => 
     format: 'http',
     isZip: true,
     isRedacted: true,
+    plan: 7,
     ...more,
   });
   const none = { stub: null, types: null };

@@ -70,7 +70,11 @@ export function isFixture(format: ExportFormat): boolean {
 /** The choices as far as they count. */
 export function howOf(
   { format, isZip, stub, types }: FileChoices,
-  { deliveries, isRedacted }: { deliveries: number; isRedacted: boolean },
+  {
+    deliveries,
+    isRedacted,
+    plan,
+  }: { deliveries: number; isRedacted: boolean; plan: number | null },
 ): ExportHow {
   const asZip = isZip || zipChoice(format, deliveries) === 'always';
   const hasMore = asZip && isFixture(format);
@@ -78,6 +82,7 @@ export function howOf(
     format,
     isZip: asZip,
     isRedacted,
+    plan,
     stub: hasMore ? stub : null,
     types: hasMore ? types : null,
   };

@@ -9,6 +9,7 @@ const overview = (refused: readonly string[]): PlanOverview => ({
   refused: refused.map((name) => ({ name, reason: 'It is encoded as br.' })),
   notes: [],
   unlisted: [],
+  number: 7,
   deliveries: 3,
   missing: 0,
   kinds: [],
@@ -28,13 +29,19 @@ test('it is written without a redaction, or once its plan is made and has a word
 });
 
 test('the delivery that a name is of, and none where it is none of those that are exported', () => {
-  const ordinals = new Set([3, 12]);
-  expect(ordinalOf('#12 orders/create', ordinals)).toBe(12);
-  expect(ordinalOf('#3', ordinals)).toBe(3);
-  for (const name of ['#1 orders/create', '12 a', '#12a', '', '#', '#1e1 x']) {
-    expect(ordinalOf(name, ordinals)).toBeNull();
+  const rows = [
+    { ordinal: 3, topic: null, method: 'PUT' },
+    { ordinal: 12, topic: 'orders/create', method: 'POST' },
+    { ordinal: 120, topic: 'a b: c', method: 'POST' },
+  ];
+  expect(ordinalOf('#12 orders/create: It is encoded as br.', rows)).toBe(12);
+  expect(ordinalOf('#3 PUT cannot be exported: Its target.', rows)).toBe(3);
+  expect(ordinalOf('#120 a b: c', rows)).toBe(120);
+  // The names are those of another list, where the ordinal is another delivery’s.
+  for (const name of ['#12 orders/created: x', '#12 refunds/create: x', '#3', '#1 PUT', '3 PUT']) {
+    expect(ordinalOf(name, rows)).toBeNull();
   }
-  expect(ordinalsOf(['#3 a', '#4 b', '#12 c'], ordinals)).toEqual([3, 12]);
+  expect(ordinalsOf(['#3 PUT', '#4 b', '#12 orders/create', '#12 c'], rows)).toEqual([3, 12]);
 });
 
 test('a sentence is said once, with the first whom it is said of', () => {

@@ -61,7 +61,10 @@ export function usePlan(exporter: Exporter, from: ExportFrom | null, choices: Re
   const again = useCallback(() => setAttempt((count) => count + 1), []);
   const planning = planningOf(asked, said);
   const isShown = made?.asked === asked || planning.state === 'under-way';
-  return { planning, overview: made && isShown ? made.overview : null, cancel, again };
+  const overview = made && isShown ? made.overview : null;
+  // While the next one is made, the last one is to be read, and not to be written by.
+  const number = planning.state === 'made' ? (overview?.number ?? null) : null;
+  return { planning, overview, number, cancel, again };
 }
 
 function planningOf(

@@ -1,6 +1,6 @@
 // Exporting once in Firefox’s toolbox, whose panels lack `downloads`; export-chromium.test.ts has the rest.
 import { openAsBlob } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readZip } from '../../lib/webhook/fixtures/index.ts';
@@ -25,7 +25,9 @@ test.skipIf(!hasFirefox)('deliveries are redacted and saved as a zip that reads 
   await waitForText(firefox, '.written', `${story.length} deliveries`);
   const name = await until('the file to land', async () => {
     const names = await readdir(firefox.downloadsPath);
-    return names.every((one) => one.endsWith('.zip')) && names[0];
+    // Firefox makes the file first, empty, and writes to a `.part` beside it.
+    const [only] = names.every((one) => one.endsWith('.zip')) ? names : [];
+    return only && (await stat(join(firefox.downloadsPath, only))).size > 0 && only;
   });
   const { fixtures, problems } = await readZip(await openAsBlob(join(firefox.downloadsPath, name)));
   expect(problems).toEqual([]);

@@ -1,12 +1,12 @@
 // Both sides together: what is cancelled, breaks down or is closed.
 import { describe, expect, test } from 'vitest';
-import { settled } from '../../../tests/made-clock.ts';
+import { madeClock, settled } from '../../../tests/made-clock.ts';
 import { createExporter } from './exporter.ts';
 import {
   all,
+  by,
   exporterForTest,
   FakeWorker,
-  how,
   noProgress,
   plain,
   sent,
@@ -15,7 +15,7 @@ import {
 describe('cancelled', () => {
   test('while it plans: the plan before it stays', async () => {
     const { exporter, from, clock } = await exporterForTest();
-    await exporter.plan(from, {}, noProgress);
+    const made = by(await exporter.plan(from, {}, noProgress));
     const before = await exporter.items(all);
     clock.tickMs = 1_000;
     const rules = [{ by: 'kind', kind: 'id', action: 'replace' }] as const;
@@ -26,7 +26,7 @@ describe('cancelled', () => {
     });
     expect(await planning).toBeNull();
     expect(await exporter.items(all)).toEqual(before);
-    expect((await exporter.write(from, how, noProgress))?.ok).toBe(true);
+    expect((await exporter.write(from, made, noProgress))?.ok).toBe(true);
     expect(steps).toEqual([1]);
   });
 
@@ -135,5 +135,79 @@ describe('closed', () => {
     expect(worker.isTerminated).toBe(false);
     await expect.poll(() => worker.isTerminated).toBe(true);
     expect([had, files.size]).toEqual([[1], 0]);
+  });
+});
+
+/** An exporter whose Worker says nothing of the first question, as in the middle of its work. */
+async function busyForTest(doing: 'plan' | 'write' = 'plan') {
+  const { world, pass } = madeClock();
+  const made = await exporterForTest(sent, {}, world);
+  const { exporter, from, workers } = made;
+  const making =
+    doing === 'plan'
+      ? exporter.plan(from, {}, noProgress)
+      : exporter.write(from, plain, noProgress);
+  const worker = workers[0]!;
+  worker.run = async () => {};
+  return { ...made, making, worker, pass };
+}
+
+describe('a Worker that is too busy to hear that it is cancelled', () => {
+  test('is ended two seconds after the plan was cancelled, and the next one is new', async () => {
+    const { exporter, from, making, worker, workers, pass } = await busyForTest();
+    exporter.cancel();
+    expect(await making).toBeNull();
+    await pass(1_999);
+    expect(worker.isTerminated).toBe(false);
+    await pass(1);
+    expect(worker.isTerminated).toBe(true);
+    expect(await exporter.plan(from, {}, noProgress)).toMatchObject({ ok: true });
+    expect(workers).toHaveLength(2);
+  });
+
+  test('is ended two seconds after it was closed', async () => {
+    const { exporter, making, worker, pass } = await busyForTest();
+    exporter.close();
+    expect(await making).toBeNull();
+    expect(worker.isTerminated).toBe(false);
+    await pass(2_000);
+    expect(worker.isTerminated).toBe(true);
+  });
+
+  test('what was asked of it meanwhile is asked of another', async () => {
+    const { exporter, from, worker, workers, pass } = await busyForTest();
+    const progress: number[] = [];
+    const second = exporter.plan(from, {}, ({ deliveries }) => progress.push(deliveries));
+    const showing = exporter.items(all);
+    await pass(2_000);
+    expect([worker.isTerminated, workers.length]).toEqual([true, 2]);
+    expect(await showing).toBeNull();
+    const planned = await second;
+    expect(progress.at(-1)).toBe(3);
+    expect(await exporter.write(from, by(planned), noProgress)).toMatchObject({ ok: true });
+  });
+
+  test('has longer to take out what it has written', async () => {
+    const { exporter, making, worker, pass } = await busyForTest('write');
+    exporter.close();
+    expect(await making).toBeNull();
+    await pass(9_999);
+    expect(worker.isTerminated).toBe(false);
+    await pass(1);
+    expect(worker.isTerminated).toBe(true);
+  });
+
+  test('one that answers in time stays, with its plan', async () => {
+    const { world, pass, timers } = madeClock();
+    const { exporter, from, workers, clock } = await exporterForTest(sent, {}, world);
+    const made = by(await exporter.plan(from, {}, noProgress));
+    clock.tickMs = 1_000;
+    const rules = [{ by: 'kind', kind: 'id', action: 'replace' }] as const;
+    const again = exporter.plan(from, { rules }, () => exporter.cancel());
+    expect(await again).toBeNull();
+    await expect.poll(() => timers.size).toBe(0);
+    await pass(10_000);
+    expect((await exporter.write(from, made, noProgress))?.ok).toBe(true);
+    expect(workers).toHaveLength(1);
   });
 });

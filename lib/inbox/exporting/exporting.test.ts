@@ -4,6 +4,7 @@ import { readFixtures, readZip } from '../../webhook/fixtures/index.ts';
 import { fixtureOf, textOf } from '../../webhook/fixtures/redact/made-exports.ts';
 import {
   all,
+  by,
   exporterForTest,
   how,
   noProgress,
@@ -27,7 +28,7 @@ test('a plan is summed up and looked through; what is written by it is redacted 
   expect(kinds.map(({ replaced }) => replaced)).toEqual(
     kinds.map(({ replaced }) => replaced).toSorted((a, b) => b - a),
   );
-  const written = await exporter.write(from, { ...how, stub: 'vitest' }, noProgress);
+  const written = await exporter.write(from, { ...by(planned), stub: 'vitest' }, noProgress);
   if (!written?.ok) throw new Error(written?.reason);
   expect(written).toMatchObject({ deliveries: 3 });
   expect(written.name).toMatch(/^creel-shopify-3-2023111\d-\d{4}\.zip$/);
@@ -75,8 +76,7 @@ test('a topic that was replaced is not in the name of the file', async () => {
     return written?.ok ? written.name : written?.reason;
   };
   expect(await name(plain)).toMatch(/^creel-shopify-orders-jon-doe-7-/);
-  await exporter.plan(from, {}, noProgress);
-  expect(await name(how)).toMatch(/^creel-shopify-1-/);
+  expect(await name(by(await exporter.plan(from, {}, noProgress)))).toMatch(/^creel-shopify-1-/);
 });
 
 test('with other choices it is planned again, and with the same ones it is the same', async () => {
@@ -84,9 +84,9 @@ test('with other choices it is planned again, and with the same ones it is the s
   await exporter.plan(from, {}, noProgress);
   const before = await exporter.items(all);
   const rules = [{ by: 'value', value: 'jon@doe.ca', action: 'keep' }] as const;
-  await exporter.plan(from, { rules }, noProgress);
+  const planned = await exporter.plan(from, { rules }, noProgress);
   expect((await exporter.items({ ...all, text: 'jon@doe.ca' }))?.total).toBe(0);
-  const written = await exporter.write(from, { ...how, format: 'ndjson' }, noProgress);
+  const written = await exporter.write(from, { ...by(planned), format: 'ndjson' }, noProgress);
   expect(written?.ok && (await written.file.text())).toContain('jon@doe.ca');
   await exporter.plan(from, {}, noProgress);
   expect(await exporter.items(all)).toEqual(before);
@@ -115,17 +115,18 @@ describe('cleared meanwhile', () => {
     const { exporter, from, storage } = await exporterForTest();
     const gone = { ...from.rows[0]!, ordinal: 99 };
     const some = { ...from, rows: [gone, ...from.rows] };
-    expect(await exporter.plan(some, {}, noProgress)).toMatchObject({
+    const planned = await exporter.plan(some, {}, noProgress);
+    expect(planned).toMatchObject({
       overview: { deliveries: 3, missing: 1 },
     });
-    expect(await exporter.write(some, how, noProgress)).toMatchObject({
+    expect(await exporter.write(some, by(planned), noProgress)).toMatchObject({
       deliveries: 3,
       notes: [{ name: '1 delivery' }],
     });
     await storage.clear(from.source);
     const failed = { ok: false, reason: expect.stringContaining('cleared meanwhile') };
     expect(await exporter.plan(some, {}, noProgress)).toEqual(failed);
-    expect(await exporter.write(some, how, noProgress)).toEqual(failed);
+    expect(await exporter.write(some, by(planned), noProgress)).toEqual(failed);
     expect(await exporter.write(some, plain, noProgress)).toEqual(failed);
   });
 
@@ -143,19 +144,22 @@ describe('fails closed', () => {
     const { exporter, from, files } = await exporterForTest([...sent, unreadable]);
     const planned = await exporter.plan(from, {}, noProgress);
     expect(planned).toMatchObject({ overview: { refused: [{ name: '#4 POST' }] } });
-    const refused = await exporter.write(from, how, noProgress);
+    const refused = await exporter.write(from, by(planned), noProgress);
     expect(refused).toMatchObject({ ok: false, reason: expect.stringMatching(/^#4 POST: /) });
     const unreadableByName = new Map([['#4 POST', 'blank' as const]]);
-    await exporter.plan(from, { unreadableByName }, noProgress);
-    expect(await exporter.write(from, how, noProgress)).toMatchObject({ ok: true, deliveries: 4 });
+    const again = by(await exporter.plan(from, { unreadableByName }, noProgress));
+    expect(await exporter.write(from, again, noProgress)).toMatchObject({
+      ok: true,
+      deliveries: 4,
+    });
     expect(files.size).toBe(1);
   });
 
   test('where something that was replaced is left', async () => {
     const { exporter, from, files } = await exporterForTest([...sent, unreadable]);
-    await exporter.plan(from, { unreadable: 'keep' }, noProgress);
+    const kept = by(await exporter.plan(from, { unreadable: 'keep' }, noProgress));
     for (const format of ['http', 'ndjson', 'curl'] as const) {
-      const leaky = await exporter.write(from, { ...how, format }, noProgress);
+      const leaky = await exporter.write(from, { ...kept, format }, noProgress);
       expect(leaky).toMatchObject({ ok: false, reason: expect.stringContaining('still in it') });
     }
     expect(files.size).toBe(0);
@@ -167,11 +171,27 @@ describe('fails closed', () => {
       ok: false,
       reason: expect.stringContaining('no plan'),
     });
-    await exporter.plan({ ...from, rows: from.rows.slice(1) }, {}, noProgress);
-    expect(await exporter.write(from, how, noProgress)).toMatchObject({
+    const fewer = { ...from, rows: from.rows.slice(1) };
+    const planned = by(await exporter.plan(fewer, {}, noProgress));
+    expect(await exporter.write(from, planned, noProgress)).toMatchObject({
       ok: false,
       reason: expect.stringContaining('other deliveries'),
     });
+  });
+
+  test('by a plan that is not the one that was shown', async () => {
+    const { exporter, from, files } = await exporterForTest();
+    const rules = [{ by: 'value', value: 'jon@doe.ca', action: 'keep' }] as const;
+    const first = by(await exporter.plan(from, { rules }, noProgress));
+    const bad = [{ by: 'path', path: 'email', action: 'keep' }] as const;
+    expect(await exporter.plan(from, { rules: bad }, noProgress)).toMatchObject({ ok: false });
+    const reason = expect.stringContaining('Nothing was exported');
+    // Of what failed nothing is shown.
+    expect(await exporter.write(from, how, noProgress)).toEqual({ ok: false, reason });
+    const second = by(await exporter.plan(from, {}, noProgress));
+    expect(await exporter.write(from, first, noProgress)).toEqual({ ok: false, reason });
+    expect(files.size).toBe(0);
+    expect(await exporter.write(from, second, noProgress)).toMatchObject({ ok: true });
   });
 
   test('where a path is no pattern, or several are to be one message', async () => {

@@ -39,7 +39,7 @@ export type ExportingParts = {
 };
 
 type Making = ExportCommand & { do: 'plan' | 'write' };
-type Planned = { plan: RedactionPlan; of: string };
+type Planned = { plan: RedactionPlan; number: number; of: string };
 
 /** Answers each question once. A newer plan or export ends what is under way. */
 export function createExporting(parts: ExportingParts): (command: ExportCommand) => Promise<void> {
@@ -60,8 +60,8 @@ export function createExporting(parts: ExportingParts): (command: ExportCommand)
     await breathe();
     signal.throwIfAborted();
     if (count.deliveries === 0) throw new ExportError('empty', nothingLeft(from));
-    planned = { plan: made, of: deliveriesOf(from) };
-    return { overview: overviewOf(made, count) };
+    planned = { plan: made, number: ask, of: deliveriesOf(from) };
+    return { overview: overviewOf(made, { ...count, number: ask }) };
   }
 
   async function write(
@@ -69,7 +69,7 @@ export function createExporting(parts: ExportingParts): (command: ExportCommand)
     signal: AbortSignal,
   ): Promise<ExportAnswer> {
     const { format, isZip, stub, types } = how;
-    const used = how.isRedacted ? planOf(from) : null;
+    const used = how.isRedacted ? planOf(from, how.plan) : null;
     const custom = customSchemes(await storage.customs.all());
     const { deliveries, count } = readDeliveries(from, { ...parts, signal });
     const notes: ExportNote[] = [];
@@ -103,9 +103,11 @@ export function createExporting(parts: ExportingParts): (command: ExportCommand)
     }
   }
 
-  function planOf(from: ExportFrom): RedactionPlan {
-    if (!planned) throw new ExportError('changed', noPlan);
-    if (planned.of !== deliveriesOf(from)) throw new ExportError('changed', otherPlan);
+  function planOf(from: ExportFrom, number: number | null): RedactionPlan {
+    if (!planned || number === null) throw new ExportError('changed', noPlan);
+    if (planned.of !== deliveriesOf(from)) throw new ExportError('changed', otherDeliveries);
+    // By other choices: something that was to be replaced would go out.
+    if (planned.number !== number) throw new ExportError('changed', otherPlan);
     return planned.plan;
   }
 
@@ -179,8 +181,10 @@ function isReplaced(topic: string, plan: RedactionPlan): boolean {
 
 const noPlan =
   'Nothing was exported: there is no plan of what is replaced. Look at the redaction first, then export.';
-const otherPlan =
+const otherDeliveries =
   'Nothing was exported: the redaction was planned for other deliveries. Look at it again, then export.';
+const otherPlan =
+  'Nothing was exported: the plan of what is replaced is not the one that was shown. Plan the redaction again, look at it, then export.';
 
 function nothingLeft({ rows }: ExportFrom): string {
   if (rows.length === 0) return 'There is no delivery to export.';

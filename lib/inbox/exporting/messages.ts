@@ -26,14 +26,18 @@ export type ExportFrom = {
 export type ExportHow = {
   format: ExportFormat;
   isZip: boolean;
-  /** By the plan that was made last; without it everything goes out as it came. */
+  /** By the plan of this number, which somebody was shown; without it everything goes out as it came. */
   isRedacted: boolean;
+  /** Null where no plan is shown, as after one that failed or was cancelled: then nothing is redacted. */
+  plan: number | null;
   stub: TestRunner | null;
   types: TypesAs | null;
 };
 
 /** A plan as a dialog sums it up; its values are asked for page by page. */
 export type PlanOverview = Pick<RedactionPlan, 'refused' | 'notes' | 'unlisted'> & {
+  /** Which plan it is. No other one of the page has this number. */
+  number: number;
   deliveries: number;
   /** How many deliveries are gone: cleared meanwhile. */
   missing: number;
@@ -89,7 +93,7 @@ type OnProgress = (progress: ExportProgress & { total: number }) => void;
 
 /** The page's side. Null answers: it was cancelled, or a newer question took its place. */
 export type Exporter = {
-  /** Plans the redaction; the plan stays for `items` and `write` until the next one. */
+  /** Plans the redaction; the plan stays for `items` and `write` until the next one is made. */
   plan: (
     from: ExportFrom,
     choices: RedactionChoices,
@@ -102,6 +106,7 @@ export type Exporter = {
     how: ExportHow,
     onProgress: OnProgress,
   ) => Promise<({ ok: true } & Written) | { ok: false; reason: string } | null>;
+  /** A Worker that does not hear it is ended after a while, and its plan with it. */
   cancel: () => void;
   /** Ends the Worker with its plan; the next question opens another. */
   close: () => void;

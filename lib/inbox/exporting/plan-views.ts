@@ -5,7 +5,7 @@ import type { ItemsAsked, ItemsShown, PlanOverview } from './messages.ts';
 /** Sums a plan up. */
 export function overviewOf(
   { items, unlisted, unsearched, refused, notes }: RedactionPlan,
-  count: Pick<PlanOverview, 'deliveries' | 'missing'>,
+  about: Pick<PlanOverview, 'number' | 'deliveries' | 'missing'>,
 ): PlanOverview {
   const kinds = new Map<ValueKind, { replaced: number; kept: number }>();
   for (const { kind, decision } of items) {
@@ -14,7 +14,7 @@ export function overviewOf(
     kinds.set(kind, counted);
   }
   return {
-    ...count,
+    ...about,
     refused,
     notes,
     unlisted,

@@ -10,7 +10,11 @@ const body = new TextEncoder().encode('{}');
 const sha256 = await sha256Of(body);
 
 /** Reads deliveries that stand in one record. Each look at the clock takes `tickMs`. */
-function readingForTest(changes: readonly Partial<Delivery>[], tickMs = 0) {
+function readingForTest(
+  changes: readonly Partial<Delivery>[],
+  tickMs = 0,
+  captureUrl = 'https://relay.test/in/orders',
+) {
   const near = changes.map((changed, at) => {
     const { delivery } = madeEntry(at + 1, body, { sha256, ...changed });
     return { ordinal: at + 1, delivery, body };
@@ -20,7 +24,7 @@ function readingForTest(changes: readonly Partial<Delivery>[], tickMs = 0) {
   const reading = readDeliveries(
     {
       source: 'orders',
-      captureUrl: 'https://relay.test/in/orders',
+      captureUrl,
       rows: near.map(({ ordinal }) => madeRow(ordinal, { topic: ordinal === 1 ? null : 'a/b' })),
     },
     {
@@ -60,6 +64,16 @@ test('what was signed is the capture URL and the target, of an import its own UR
     undefined,
   ]);
   expect(read.map(({ name }) => name)).toEqual(['#1 POST', '#2 a/b', '#3 a/b', '#4 a/b']);
+});
+
+test('how it came in is known of what was caught, over a proxy too, and of no import', async () => {
+  const cursor = formatCursor('import', 1);
+  const schemes = async (captureUrl: string) => {
+    const { deliveries } = readingForTest([{}, { scheme: 'https' }, { cursor }], 0, captureUrl);
+    return (await Array.fromAsync(deliveries)).map(({ scheme }) => scheme);
+  };
+  expect(await schemes('http://127.0.0.1:9/in/orders')).toEqual(['http', 'https', undefined]);
+  expect(await schemes('https://relay.test/in/orders')).toEqual(['https', 'https', undefined]);
 });
 
 test('messages get their turn after a while, and a record is read once', async () => {

@@ -1,10 +1,13 @@
 // Reads what is exported, delivery by delivery.
 import { ExportError, type ToExport } from '../../webhook/fixtures/index.ts';
 import { wait, type World } from '../../wire/world.ts';
+import { isImport } from '../imports.ts';
 import { createReader } from '../near.ts';
-import { toExaminee, type Row } from '../row.ts';
+import { toExaminee } from '../row.ts';
+import type { StoredDelivery } from '../messages.ts';
 import type { InboxStorage } from '../storage.ts';
 import { fixtureOf } from '../stored-fixture.ts';
+import { nameOf } from './delivery-name.ts';
 import type { ExportFrom } from './messages.ts';
 
 /** After so much work messages get their turn. */
@@ -59,15 +62,17 @@ export function readDeliveries(
         description: row,
         verdict: row.verdict,
         ...(url === undefined ? {} : { url }),
+        ...schemeOf(stored, captureUrl),
       };
     }
   }
   return { deliveries: deliveries(), count };
 }
 
-/** What a delivery is called in messages: `#12 orders/create`. */
-function nameOf({ ordinal, topic, method }: Row): string {
-  return `#${ordinal} ${topic ?? method}`;
+/** A relay behind a proxy is reached over https and sees http. Of an import nobody knows. */
+function schemeOf({ delivery }: StoredDelivery, captureUrl: string | null) {
+  if (isImport(delivery)) return {};
+  return { scheme: captureUrl?.startsWith('https:') ? ('https' as const) : delivery.scheme };
 }
 
 const unmade = (name: string, reason: string) =>

@@ -204,6 +204,28 @@ describe('an import that ends early says what was saved', () => {
   });
 });
 
+test('where saving fails, the imports behind it go on', async () => {
+  let asked = 0;
+  const importer = createImporter({
+    openWorker: readerInThread,
+    async save() {
+      asked += 1;
+      if (asked === 1) throw new Error('the port is closed');
+      return { ok: true, into: 'a' };
+    },
+  });
+  const [first, second] = await Promise.all(
+    ['a', 'b'].map((name) =>
+      importer.importFiles(madeFiles({ [`${name}.http`]: message }), () => {}),
+    ),
+  );
+  expect(first).toMatchObject({
+    saved: 0,
+    stopped: { reason: expect.stringContaining('has stopped') },
+  });
+  expect(second).toMatchObject({ saved: 1, stopped: null });
+});
+
 test('one batch is on its way at a time, and one import', async () => {
   let underWay = 0;
   let batches = 0;
@@ -242,4 +264,20 @@ test('large bodies make batches of few', async () => {
   const files = Array.from({ length: 5 }, (_, at) => [`${at}.http`, printHttpMessage(large)]);
   await importer.importFiles(madeFiles(Object.fromEntries(files)), () => {});
   expect(sizes).toEqual([3, 2]);
+});
+
+test('what an index lists in one file comes in batches, too', async () => {
+  const sizes: number[] = [];
+  const importer = createImporter({
+    openWorker: readerInThread,
+    async save(fixtures) {
+      sizes.push(fixtures.length);
+      return { ok: true, into: 'a' };
+    },
+  });
+  const index = JSON.stringify({ creelIndex: 1, fixtures: [{ path: 'all.ndjson' }] });
+  const files = madeFiles({ 'a/index.json': index, 'a/all.ndjson': inBatches });
+  const imported = await importer.importFiles(files, () => {});
+  expect(imported).toMatchObject({ saved: 1200, problems: [] });
+  expect(sizes).toEqual([500, 500, 200]);
 });

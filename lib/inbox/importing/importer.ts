@@ -59,9 +59,18 @@ export function createImporter({ openWorker, save }: Parts): Importer {
     const onAbort = () => stop('cancelled');
     const onDeath = () => stop({ reason: readerDied });
 
+    /** Null where the inbox fails: the imports that wait for this one must not wait for ever. */
+    async function answerOf(fixtures: readonly Fixture[]): Promise<ImportAnswer | null> {
+      try {
+        return await save(fixtures, into);
+      } catch {
+        return null;
+      }
+    }
+
     async function saveBatch({ fixtures, ...read }: ImportUpdate & { kind: 'batch' }) {
       isSaving = true;
-      const answer = await save(fixtures, into);
+      const answer = await answerOf(fixtures);
       isSaving = false;
       if (!answer?.ok) return stop({ reason: answer?.reason ?? inboxDied });
       into = answer.into;

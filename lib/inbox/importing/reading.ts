@@ -61,11 +61,11 @@ async function* updatesOf(files: readonly FileToImport[]): AsyncGenerator<Import
         }
         fixtures.push(withOwnBytes(fixture));
         sizeBytes += sizeOf(fixture);
+        if (sizeBytes < batchBytes && fixtures.length < batchFixtures) continue;
+        yield batch();
+        fixtures = [];
+        sizeBytes = 0;
       }
-      if (sizeBytes < batchBytes && fixtures.length < batchFixtures) continue;
-      yield batch();
-      fixtures = [];
-      sizeBytes = 0;
     }
     filesRead += group.files.length;
   }
