@@ -14,7 +14,7 @@ import {
 } from '../lib/webhook/fixtures/index.ts';
 import { allBytes, madeFixture } from '../lib/webhook/fixtures/made-fixtures.ts';
 import { zipOf } from '../lib/webhook/fixtures/zip.ts';
-import { FixturesError, loadFixtures } from './fixtures.ts';
+import { FixturesError, loadFixtures, type Loading } from './fixtures.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const order = await madeFixture();
@@ -41,13 +41,14 @@ test.each<FileFormat>(['http', 'creel.json'])('a folder as exported, %s', async 
   const folder = await folderOf(Object.fromEntries(files.map((file) => [file.path, file.bytes])));
   const loaded = await loadFixtures(folder);
   expect(loaded).toEqual([
-    { ...binary, path: files[0]!.path, provider: null, topic: null, resource: null },
+    { ...binary, path: files[0]!.path, provider: null, topic: null, resource: null, doubts: [] },
     {
       ...order,
       path: files[1]!.path,
       provider: 'shopify',
       topic: 'orders/create',
       resource: expect.objectContaining({ type: 'order', id: '820982911946154508' }),
+      doubts: [],
     },
   ]);
   expect(loaded[0]!.body.constructor).toBe(Uint8Array);
@@ -144,6 +145,49 @@ test('what cannot be read is named, all of it, and nothing is loaded', async () 
 
   const rest = await loadFixtures(folder, { problems: 'skip' });
   expect(rest.map(({ path }) => path)).toEqual(['good.http']);
+});
+
+test('what is read with a doubt is loaded, and says so', async () => {
+  const text = new TextDecoder().decode(writeCreelJson(order));
+  const unsummed = bytes(text.replace(/,\n *"sha256": "\w+"/, ''));
+  expect(unsummed.byteLength).toBeLessThan(text.length);
+  const folder = await folderOf({
+    'a.creel.json': unsummed,
+    'b.creel.json': bytes(text),
+    'bad/c.creel.json': unsummed,
+    'bad/d.http': bytes('GARBAGE'),
+    'e.har': bytes(
+      JSON.stringify({
+        log: {
+          entries: ['{}', '{"a":1}'].map((body) => ({
+            request: {
+              method: 'POST',
+              url: 'https://shop.test/',
+              headers: [{ name: 'Content-Length', value: '2' }],
+              postData: { text: body },
+            },
+          })),
+        },
+      }),
+    ),
+  });
+  const doubtsIn = async (name: string, how?: Loading) =>
+    (await loadFixtures(join(folder, name), how)).map(({ path, doubts }) => [path, doubts]);
+  const noSum = [expect.stringContaining('It has no sha256')];
+  expect(await doubtsIn('a.creel.json')).toEqual([['a.creel.json', noSum]]);
+  expect(await doubtsIn('e.har')).toEqual([
+    ['e.har, entry 1', []],
+    ['e.har, entry 2', [expect.stringContaining('Content-Length says "2" bytes')]],
+  ]);
+  const { problems } = await loadError(join(folder, 'bad'));
+  expect(problems.map(({ where }) => where)).toEqual(['d.http']);
+  expect(await doubtsIn('', { problems: 'skip' })).toEqual([
+    ['a.creel.json', noSum],
+    ['b.creel.json', []],
+    ['bad/c.creel.json', noSum],
+    ['e.har, entry 1', []],
+    ['e.har, entry 2', [expect.any(String)]],
+  ]);
 });
 
 test('many problems are not all printed', async () => {

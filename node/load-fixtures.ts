@@ -23,13 +23,15 @@ export type LoadedFixture = Fixture & {
   topic: string | null;
   /** What it is about; the account is `file` where the provider names none. */
   resource: Resource | null;
+  /** Why it may not be what was sent, in sentences, as where it has no sum; empty for nearly all. */
+  doubts: readonly string[];
 };
 
 export type Loading = {
   /**
-   * What becomes of what cannot be read, or only with a doubt, such as a fixture without its sum. `throw`,
-   * which is what happens unless something else is said: nothing is loaded. `skip`: all that can be read
-   * is loaded, and nothing is said of the rest.
+   * What becomes of what cannot be read. `throw`, which is what happens unless something else is said:
+   * nothing is loaded. `skip`: all that can be read is loaded, and nothing is said of the rest. What is read
+   * with a doubt is loaded in either case.
    */
   problems?: 'throw' | 'skip';
 };
@@ -48,12 +50,19 @@ export async function loadFixtures(
 ): Promise<LoadedFixture[]> {
   const full = typeof path === 'string' ? resolve(path) : fileURLToPath(path);
   const { fixtures, places, problems } = await readAt(full);
-  if (problems.length > 0 && onProblems === 'throw') throw new FixturesError(full, problems);
+  const unread = problems.filter(({ isDoubt }) => !isDoubt);
+  if (unread.length > 0 && onProblems === 'throw') throw new FixturesError(full, unread);
+  const doubtsAt = Map.groupBy(
+    problems.filter(({ isDoubt }) => isDoubt),
+    ({ where }) => where,
+  );
   const loaded: LoadedFixture[] = [];
   for (const [at, fixture] of fixtures.entries()) {
     const { description } = await describe(fixture, 'file');
     const { provider, topic, resource } = description;
-    loaded.push({ ...fixture, path: places[at]!, provider, topic, resource });
+    const place = places[at]!;
+    const doubts = (doubtsAt.get(place) ?? []).map(({ reason }) => reason);
+    loaded.push({ ...fixture, path: place, provider, topic, resource, doubts });
   }
   return loaded;
 }

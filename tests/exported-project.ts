@@ -14,6 +14,16 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 /** How the stub’s handler is filled in: an expression, and what it needs of a module of the checkout. */
 export type Handler = { expression: string; name: string; module: string };
 
+/** What Jest needs of a project: Creel’s own sources have types, which it leaves in by itself. */
+const jestFiles = {
+  'package.json': JSON.stringify({
+    jest: { extensionsToTreatAsEsm: ['.ts'], transform: { '\\.ts$': './strip-types.cjs' } },
+  }),
+  'strip-types.cjs': `const { stripTypeScriptTypes } = require('node:module');
+exports.process = (source) => ({ code: stripTypeScriptTypes(source) });
+`,
+};
+
 /** A folder with these files, their stub filled in, beside a project’s node_modules. */
 export async function exportedProject(
   files: readonly FixtureFile[],
@@ -27,7 +37,10 @@ export async function exportedProject(
   }
   await mkdir(join(folder, 'node_modules'));
   await symlink(root, join(folder, 'node_modules/creel'));
-  await symlink(join(root, 'node_modules/vitest'), join(folder, 'node_modules/vitest'));
+  for (const needed of ['vitest', '@jest']) {
+    await symlink(join(root, 'node_modules', needed), join(folder, 'node_modules', needed));
+  }
+  for (const [path, said] of Object.entries(jestFiles)) await writeFile(join(folder, path), said);
   return folder;
 
   function filled(stub: Uint8Array): string {
@@ -40,22 +53,40 @@ export async function exportedProject(
   }
 }
 
-const commands = {
+const commands: Readonly<Record<TestRunner, string[]>> = {
   vitest: [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--reporter=tap-flat'],
+  jest: [fileURLToPath(import.meta.resolve('jest/bin/jest')), '--json'],
   'node:test': ['--test', '--test-reporter=tap'],
-} satisfies Partial<Record<TestRunner, string[]>>;
+};
 
 /** How many tests of the folder’s stub passed, which failed, and what was said. */
-export async function runStub(runner: keyof typeof commands, folder: string) {
+export async function runStub(runner: TestRunner, folder: string) {
   // Inside a test, node:test would speak to the runner above.
   const { NODE_TEST_CONTEXT: _context, VITEST: _vitest, ...env } = process.env;
+  // The stub is a module, and says that Jest needs this.
+  if (runner === 'jest') env['NODE_OPTIONS'] = '--experimental-vm-modules';
   const child = spawn(process.execPath, commands[runner], { cwd: folder, env });
   const [stdout, stderr, [status]] = await Promise.all([
     text(child.stdout),
     text(child.stderr),
     once(child, 'close') as Promise<[number]>,
   ]);
+  const counted = runner === 'jest' ? countedByJest(stdout) : countedInTap(stdout);
+  return { status, ...counted, output: stdout + stderr };
+}
+
+function countedInTap(stdout: string) {
   const passed = stdout.match(/^ok /gm)?.length ?? 0;
-  const failed = stdout.match(/^not ok .*/gm) ?? [];
-  return { status, passed, failed, output: stdout + stderr };
+  return { passed, failed: stdout.match(/^not ok .*/gm) ?? [] };
+}
+
+function countedByJest(stdout: string) {
+  const { testResults } = JSON.parse(stdout) as {
+    testResults: { assertionResults: { status: string; fullName: string }[] }[];
+  };
+  const tests = testResults.flatMap(({ assertionResults }) => assertionResults);
+  return {
+    passed: tests.filter(({ status }) => status === 'passed').length,
+    failed: tests.filter(({ status }) => status === 'failed').map(({ fullName }) => fullName),
+  };
 }

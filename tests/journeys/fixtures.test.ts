@@ -85,3 +85,19 @@ describe.each(['vitest', 'node:test'] as const)('the stub for %s', (runner) => {
     expect([status, failed.length]).toEqual([1, topics.length]);
   });
 });
+
+// As the two above, but for time not each of them.
+describe('the stub for jest', () => {
+  test('is green', async () => {
+    const { output, ...result } = await runStub('jest', await project('http', 'jest'));
+    expect(result, output).toEqual({ status: 0, passed: testCount, failed: [] });
+  });
+
+  test('is red where a byte of a body is changed: the signature is not its own', async () => {
+    const folder = await project('http', 'jest');
+    const name = await changeByte(folder, { isSummedAnew: true });
+    const { status, passed, failed } = await runStub('jest', folder);
+    expect({ status, passed }).toEqual({ status: 1, passed: testCount - 1 });
+    expect(failed).toEqual([`${name} is accepted`]);
+  });
+});
