@@ -17,7 +17,12 @@ export type Handler = { expression: string; name: string; module: string };
 /** What Jest needs of a project: Creel’s own sources have types, which it leaves in by itself. */
 const jestFiles = {
   'package.json': JSON.stringify({
-    jest: { extensionsToTreatAsEsm: ['.ts'], transform: { '\\.ts$': './strip-types.cjs' } },
+    jest: {
+      // Before Jest 30 a module is no test by itself.
+      testMatch: ['**/*.test.mjs'],
+      extensionsToTreatAsEsm: ['.ts'],
+      transform: { '\\.ts$': '<rootDir>/strip-types.cjs' },
+    },
   }),
   'strip-types.cjs': `const { stripTypeScriptTypes } = require('node:module');
 exports.process = (source) => ({ code: stripTypeScriptTypes(source) });
