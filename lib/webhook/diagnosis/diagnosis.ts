@@ -29,7 +29,10 @@ export type Asked = {
   computed?: string;
 };
 
-/** Two byte sequences around the first place where they part; `offset` counts from the body’s start. */
+/**
+ * Two byte sequences around the first place where they part, from 24 bytes before it to 24 behind it;
+ * `offset` is that place, from the body’s start.
+ */
 export type Parting = { offset: number; signed: Bytes; yours: Bytes };
 
 /** A proof: with these changes, and none fewer, a MAC matches. */
@@ -55,6 +58,11 @@ export type Diagnosis = {
   provable: boolean;
   /** The smallest proof; more than one only where the same number of changes gives another one. */
   causes: readonly Cause[];
+  /**
+   * Where a digest is right with nothing changed, what to say of that; else null. Then there is no
+   * cause: the signature is only too old, or the server computed what it should.
+   */
+  unchanged: string | null;
   /** How many MACs were compared. */
   tried: number;
   /** What was tried, in words, in its order. */

@@ -1,5 +1,6 @@
 // Diagnosis: why a signature fails, named and proved by a MAC that matches. Pure: no I/O, no clock, no DOM.
 import type { Asked, Diagnosis, Searching } from './diagnosis.ts';
+import { search } from './search.ts';
 
 export { bodyChanges, otherChanges, type Change } from './changes.ts';
 export type {
@@ -17,6 +18,6 @@ export type {
  * Searches for the smallest named change after which a MAC matches. Rejects with the reason of the
  * signal; never throws otherwise, whatever the delivery holds.
  */
-export async function diagnose(_asked: Asked, _searching: Searching = {}): Promise<Diagnosis> {
-  return await Promise.reject(new Error('not yet'));
+export async function diagnose(asked: Asked, searching: Searching = {}): Promise<Diagnosis> {
+  return await search(asked, searching);
 }

@@ -1,0 +1,35 @@
+// How much a search may do, counted in bytes and not in time: the same question gets the same answer.
+
+export type Budget = {
+  spend: (bytes: number) => void;
+  spentBytes: () => number;
+  isSpent: () => boolean;
+};
+
+/** Printing a byte costs about as much time as hashing so many. */
+const printing = 8;
+/** What the shortest MAC costs. */
+const leastBytes = 8 * 1024;
+
+export const defaultBudgetBytes = 3_000_000_000;
+
+export function createBudget(bytes: number = defaultBudgetBytes): Budget {
+  let spent = 0;
+  return {
+    spend: (more) => {
+      spent += more;
+    },
+    spentBytes: () => spent,
+    isSpent: () => spent >= bytes,
+  };
+}
+
+/** What a MAC of so many bytes costs. */
+export function costOfMac(bytes: number): number {
+  return bytes + leastBytes;
+}
+
+/** What it costs to make a body of so many bytes. */
+export function costOfBody(bytes: number): number {
+  return bytes * printing;
+}

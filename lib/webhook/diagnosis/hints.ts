@@ -1,0 +1,57 @@
+// What speaks for one cause or another where none is proved.
+import { headerValue } from '../../delivery/headers.ts';
+import type { Asked } from './diagnosis.ts';
+import type { Search } from './settings.ts';
+
+/** As sentences, the strongest first. */
+export function hintsOf(asked: Asked, searches: readonly Search[]): string[] {
+  return [
+    history(asked),
+    contentLength(asked),
+    nothingToCompare(asked, searches),
+    ...asked.keys.map(({ name, text }) => lookOf(name, text)),
+  ].filter((hint) => hint !== null);
+}
+
+function history({ keys, verifiedOthers = null }: Asked): string | null {
+  if (verifiedOthers === null || keys.length === 0) return null;
+  const secret = keys.length === 1 ? 'This secret' : 'One of these secrets';
+  if (verifiedOthers > 0) {
+    const others = verifiedOthers === 1 ? 'delivery' : 'deliveries';
+    return `${secret} verified ${verifiedOthers.toLocaleString('en')} other ${others} of this source, so it is the right one: the body changed, or something else that is signed.`;
+  }
+  return keys.length === 1
+    ? 'This secret never verified any delivery of this source: most likely it is another one’s.'
+    : 'None of these secrets ever verified a delivery of this source: most likely they are another one’s.';
+}
+
+/** The sender counted its bytes. What a proxy packed or unpacked has another length by right. */
+function contentLength({ received: { headers, body } }: Asked): string | null {
+  const said = headerValue(headers, 'Content-Length')?.trim() ?? '';
+  if (!/^\d{1,15}$/.test(said) || Number(said) === body.byteLength) return null;
+  if (headerValue(headers, 'Content-Encoding') !== null) return null;
+  return `Content-Length says ${Number(said).toLocaleString('en')} bytes, and the body has ${body.byteLength.toLocaleString('en')}: it was changed after it was sent.`;
+}
+
+function nothingToCompare({ computed }: Asked, searches: readonly Search[]): string | null {
+  if (searches.some(({ given }) => given.size > 0)) return null;
+  return computed === undefined
+    ? 'No header holds a digest: a signature is 40, 64, 96 or 128 characters of hex, or the same in base64.'
+    : 'This is no digest: it must be 20, 32, 48 or 64 bytes in hex or base64.';
+}
+
+const looks: readonly (readonly [look: RegExp, what: string])[] = [
+  [/^[sr]k_(?:live|test)_/, 'an API key of Stripe, and no signing secret'],
+  [/^pk_(?:live|test)_/, 'a publishable key, and no signing secret'],
+  [
+    /^shp(?:at|ca|pa|ss)_/,
+    'an access token or app secret of Shopify: deliveries of an app are signed with the client secret, those of the admin with the secret shown there',
+  ],
+  [/^gh[pousr]_/, 'an access token of GitHub, and no webhook’s secret'],
+];
+
+/** Only of a secret whose text is kept: keys cannot be read back. */
+function lookOf(name: string, text: string | null): string | null {
+  const found = text === null ? undefined : looks.find(([look]) => look.test(text.trim()));
+  return found ? `“${name}” looks like ${found[1]}.` : null;
+}

@@ -1,0 +1,56 @@
+// The sentence that says who did what.
+import { providerNamed } from '../providers/index.ts';
+import type { Scheme } from '../signature/scheme.ts';
+import { bodyChangeWords } from './body-variants.ts';
+import { otherChanges, type AdviceTopic, type OtherChange } from './changes.ts';
+import { otherWords, type Doer } from './other-words.ts';
+import type { Hit } from './trials.ts';
+
+/** Who signs, as people call it. */
+export function senderOf({ provider, name, id }: Scheme): string {
+  if (id === 'hmac-body') return 'The sender';
+  return providerNamed(provider)?.name ?? name;
+}
+
+/** What was changed beside the body, in the order of the list of changes. */
+export function othersOf({ setting, match, mixed }: Hit): OtherChange[] {
+  const own = [...setting.changes, ...match.changes];
+  const all: OtherChange[] = mixed ? [...own, 'other-delivery'] : own;
+  return all.toSorted((a, b) => otherChanges.indexOf(a) - otherChanges.indexOf(b));
+}
+
+/** One sentence, and what to look at: of the body where that changed. */
+export function wordsOf(hit: Hit, isComputed: boolean): { says: string; advice: AdviceTopic } {
+  const doer: Doer = isComputed
+    ? { who: 'Your server', did: 'hashed' }
+    : { who: senderOf(hit.search.base.scheme), did: 'signed' };
+  const others = othersOf(hit).map((change) => otherWords[change]);
+  const clauses = [
+    ...(hit.body ? [bodyClause(hit.body, doer)] : []),
+    ...new Set(others.map(({ clause }) => clause(hit, doer))),
+  ];
+  const text = clauses.join('; and ');
+  const advice = hit.body ? bodyAdvice(hit.body) : others[0]!.advice;
+  return { says: `${text.charAt(0).toUpperCase()}${text.slice(1)}.`, advice };
+}
+
+type Body = NonNullable<Hit['body']>;
+
+/** “Shopify signed `\/`; your copy has `/`: the body was parsed and printed again”. */
+function bodyClause({ changes, detail }: Body, { who, did }: Doer): string {
+  const words = changes.map(bodyChangeWords);
+  const all = (part: 'signed' | 'yours' | 'because') => joined(words.map((word) => word[part]));
+  const which = detail === null ? '' : ` (${detail})`;
+  return did === 'hashed'
+    ? `${who} hashed ${all('signed')}${which}; what came has ${all('yours')}`
+    : `${who} signed ${all('signed')}${which}; your copy has ${all('yours')}: ${all('because')}`;
+}
+
+function bodyAdvice({ changes }: Body): AdviceTopic {
+  return bodyChangeWords(changes[0]!).advice;
+}
+
+/** Each once: two changes may have one reason. */
+function joined(texts: readonly string[]): string {
+  return new Intl.ListFormat('en-GB').format(new Set(texts.filter((text) => text !== '')));
+}
