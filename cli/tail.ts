@@ -6,9 +6,16 @@ import { readConnection } from '../relay/connection.ts';
 import { CommandError, unusable } from './command-error.ts';
 import { readKey } from './input.ts';
 import { printable } from './printable.ts';
+import { createDiagnoser } from './tail-diagnosis.ts';
 import { createTeller, type Seen } from './tell.ts';
 
-type Options = { data: string; secretFile?: string; lines: number; json?: true };
+type Options = {
+  data: string;
+  secretFile?: string;
+  diagnose?: true;
+  lines: number;
+  json?: true;
+};
 
 /** `creel tail`: a line per delivery as it arrives. */
 export function tailCommand(): Command {
@@ -16,6 +23,7 @@ export function tailCommand(): Command {
     .description('print deliveries as they arrive')
     .option('--data <folder>', 'data folder of the relay, which holds the connection', '.creel')
     .option('--secret-file <file>', 'file with the secret; one line end after it is no part of it')
+    .option('--diagnose', 'say why a delivery is not verified, where that can be proved')
     .option('--lines <count>', 'how many of those caught before to print first', readCount, 10)
     .option('--json', 'print a line of JSON for each')
     .addHelpText(
@@ -26,12 +34,14 @@ Reconnects by itself; Ctrl-C ends it.
 
 Examples:
   creel tail
-  creel tail --secret-file secret.txt --json`,
+  creel tail --secret-file secret.txt --json
+  creel tail --secret-file secret.txt --diagnose`,
     )
     .action(run);
 }
 
-async function run({ data, secretFile, lines, json }: Options): Promise<void> {
+async function run({ data, secretFile, diagnose, lines, json }: Options): Promise<void> {
+  if (diagnose && secretFile === undefined) throw unusable('--diagnose needs a --secret-file.');
   const link = await findLink(data);
   const keys: SecretKey[] = [];
   if (secretFile !== undefined) keys.push(await readKey(secretFile));
@@ -41,7 +51,8 @@ async function run({ data, secretFile, lines, json }: Options): Promise<void> {
   // Whoever reads us has gone, as with `creel tail | head`.
   process.stdout.once('error', () => ended.abort());
 
-  const teller = createTeller(link.channel, keys);
+  const diagnoser = diagnose ? createDiagnoser(keys, ended.signal) : null;
+  const teller = createTeller(link.channel, keys, diagnoser);
   const print = async (seen: Seen) => {
     process.stdout.write(`${await teller.line(seen, json ?? false)}\n`);
   };

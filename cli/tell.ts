@@ -3,8 +3,11 @@ import type { Entry } from '../lib/delivery/delivery.ts';
 import { treeOf, verify, type BodyView, type SecretKey } from '../lib/webhook/index.ts';
 import { counterKeyOf, endpointOf } from '../lib/webhook/sequence/index.ts';
 import { jumpFindings } from '../lib/webhook/topics/jump-findings.ts';
+import { diagnosisInJson } from './diagnosis-json.ts';
+import { diagnosisInBrief } from './diagnosis-words.ts';
 import { createHistory } from './history.ts';
 import { printable, printableJson } from './printable.ts';
+import type { Diagnoser } from './tail-diagnosis.ts';
 import { flagsAsJson, flagWords, worstOf } from './tail-words.ts';
 import { understand, validatePayload } from './validate-message.ts';
 
@@ -16,14 +19,22 @@ export type Seen = { caught: Caught; ordinal: number; examined?: Examined };
 type Examined = Awaited<ReturnType<typeof examine>>;
 type Name = { id: string; receivedAt: number };
 
-/** Tells of a channel’s deliveries, which are to be seen all and in the log’s order. */
-export function createTeller(source: string, keys: readonly SecretKey[]) {
+/**
+ * Tells of a channel’s deliveries, which are to be seen all and in the log’s order; with a diagnoser also
+ * why one is not verified.
+ */
+export function createTeller(
+  source: string,
+  keys: readonly SecretKey[],
+  diagnoser: Diagnoser | null = null,
+) {
   const history = createHistory<Name>();
   const idOf = (ordinal: number) => history.nameOf(ordinal)?.id ?? null;
 
   async function tell({ caught, ordinal, examined }: Seen) {
     const { description, view, verdict } = examined ?? (await examine(caught, source, keys));
     const { findings } = await validatePayload({ description, view });
+    const diagnosis = (await diagnoser?.explain(caught, verdict)) ?? null;
     const flags = history.flagsOf(ordinal, Date.now());
     const jumps = jumpFindings(flags, {
       root: treeOf(view),
@@ -36,13 +47,15 @@ export function createTeller(source: string, keys: readonly SecretKey[]) {
       description,
       view,
       verdict,
+      diagnosis,
       flags,
       findings: [...jumps, ...findings],
     };
   }
   type Told = Awaited<ReturnType<typeof tell>>;
 
-  function asJson({ caught, description, view, verdict, flags, findings }: Told): string {
+  function asJson(told: Told): string {
+    const { caught, description, view, verdict, diagnosis, flags, findings } = told;
     const { headers: _headers, ...head } = caught.delivery;
     const { verdict: name, ...signature } = verdict;
     return printableJson({
@@ -50,13 +63,15 @@ export function createTeller(source: string, keys: readonly SecretKey[]) {
       ...description,
       verdict: name,
       signature,
+      ...(diagnoser && { diagnosis: diagnosis && diagnosisInJson(diagnosis) }),
       flags: flagsAsJson(flags, idOf),
       findings,
       unreadable: faultOf(view),
     });
   }
 
-  function inWords({ ordinal, caught, description, view, verdict, flags, findings }: Told): string {
+  function inWords(told: Told): string {
+    const { ordinal, caught, description, view, verdict, diagnosis, flags, findings } = told;
     const { receivedAt, target, sizeBytes } = caught.delivery;
     const { topic, resource } = description;
     const about = resource ? `${resource.type} ${resource.id}` : '-';
@@ -77,10 +92,11 @@ export function createTeller(source: string, keys: readonly SecretKey[]) {
       invalid,
       ...came,
     ];
-    return facts
+    const line = facts
       .filter((fact) => fact !== null)
       .map(printable)
       .join('  ');
+    return diagnosis ? `${line}\n  ${diagnosisInBrief(diagnosis)}` : line;
   }
 
   return {
@@ -89,6 +105,7 @@ export function createTeller(source: string, keys: readonly SecretKey[]) {
       const examined = await examine(caught, source, keys);
       const { id, receivedAt, sha256, target } = caught.delivery;
       const { description, verdict } = examined;
+      diagnoser?.remember(caught, verdict);
       const ordinal = history.add({ id, receivedAt }, description, {
         receivedAt,
         sha256,
@@ -98,7 +115,7 @@ export function createTeller(source: string, keys: readonly SecretKey[]) {
       });
       return { caught, ordinal, examined };
     },
-    /** A line about a delivery, without its end. */
+    /** A line about a delivery, without its end; with a diagnosis two where it is for people. */
     line: async (seen: Seen, json: boolean) => (json ? asJson : inWords)(await tell(seen)),
   };
 }

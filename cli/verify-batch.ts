@@ -1,7 +1,10 @@
-import { importSecret, verify, type SecretKey } from '../lib/webhook/index.ts';
+import { diagnose, type OtherDelivery } from '../lib/webhook/diagnosis/index.ts';
+import { importSecret, verify, type Received, type SecretKey } from '../lib/webhook/index.ts';
 import { readPem } from '../lib/webhook/signature/der.ts';
 import { z } from '../lib/zod.ts';
 import { answerBatch, decodeBody, headerPairs, lineHeaders } from './batch.ts';
+import { wantsDiagnosis } from './diagnosing.ts';
+import { diagnosisInShort } from './diagnosis-json.ts';
 
 /** One line of `creel verify --batch`; what only a diagnosis reads is left alone. */
 const lineSchema = z.looseObject({
@@ -17,20 +20,35 @@ const lineSchema = z.looseObject({
   toleranceSeconds: z.optional(z.number()),
 });
 
-/** Answers every line with `{id, verdict, scheme, keyReading}`. */
+/** What a line has besides where it is diagnosed. */
+const suspectsSchema = z.object({
+  otherSecrets: z.optional(z.array(z.object({ name: z.string(), secret: z.string() }))),
+  others: z.optional(z.array(z.object({ headers: lineHeaders, bodyBase64: z.string() }))),
+});
+
+/**
+ * Answers every line with `{id, verdict, scheme, keyReading}`; where `diagnoses` and no secret fits, also
+ * with `diagnosis: {provable, causes}`.
+ */
 export async function verifyBatch(
   input: AsyncIterable<string>,
   output: NodeJS.WritableStream,
+  { diagnoses = false }: { diagnoses?: boolean } = {},
 ): Promise<void> {
-  await answerBatch(input, output, (line) => judge(lineSchema.parse(line)));
+  await answerBatch(input, output, async (text) => {
+    const line = lineSchema.parse(text);
+    const suspects = diagnoses ? await readSuspects(suspectsSchema.parse(text)) : null;
+    return await judge(line, suspects);
+  });
 }
 
 type Line = z.infer<typeof lineSchema>;
+type Suspects = Awaited<ReturnType<typeof readSuspects>>;
 
-async function judge(line: Line): Promise<object> {
+async function judge(line: Line, suspects: Suspects | null): Promise<object> {
   const { provider, method, url, headers, now, toleranceSeconds } = line;
   const keys = await keysOf(line);
-  const received = {
+  const received: Received = {
     headers: headerPairs(headers),
     body: decodeBody(line.bodyBase64),
     ...(method === undefined ? {} : { method }),
@@ -38,7 +56,27 @@ async function judge(line: Line): Promise<object> {
   };
   const judging = { provider, now, toleranceSeconds };
   const { verdict, scheme, keyReading } = await verify(received, keys, judging);
-  return { verdict, scheme, keyReading };
+  const judged = { verdict, scheme, keyReading };
+  if (!suspects || keys.length + suspects.otherKeys.length === 0 || !wantsDiagnosis(judged)) {
+    return judged;
+  }
+  const diagnosis = await diagnose({ received, keys, provider, ...suspects });
+  return { ...judged, diagnosis: diagnosisInShort(diagnosis) };
+}
+
+/** Other secrets and other deliveries that may have been mixed up with the line’s own. */
+async function readSuspects({ otherSecrets = [], others = [] }: z.infer<typeof suspectsSchema>) {
+  const otherKeys = await Promise.all(
+    otherSecrets.map(
+      async ({ name, secret: text }) => await importSecret({ text, name, keepsText: true }),
+    ),
+  );
+  const deliveries = others.map(({ headers, bodyBase64 }, index): OtherDelivery => ({
+    name: `others[${index}]`,
+    headers: headerPairs(headers),
+    body: decodeBody(bodyBase64),
+  }));
+  return { otherKeys, others: deliveries };
 }
 
 async function keysOf({ secret, secrets = [], secretKind = 'shared' }: Line): Promise<SecretKey[]> {

@@ -1,17 +1,16 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { ageInWords, verify, type Verdict } from '../lib/webhook/index.ts';
-import { notesOn } from '../lib/webhook/workbench/index.ts';
 import { unusable } from './command-error.ts';
-import { readKey } from './input.ts';
-import { printable } from './printable.ts';
-import { readMessage } from './read-message.ts';
-import { refuseUnknownProvider } from './unknown-provider.ts';
+import { frameworks, refuseUnknownFramework } from './diagnosing.ts';
+import { diagnosisInJson } from './diagnosis-json.ts';
+import { diagnosisInWords } from './diagnosis-words.ts';
+import { printable, printableJson } from './printable.ts';
+import { verdictInWords } from './verified-words.ts';
 import { verifyBatch } from './verify-batch.ts';
+import { explain, judge, readVerified, type VerifyOptions } from './verify-message.ts';
 
-type Options = {
-  secretFile?: string;
-  provider?: string;
-  now?: number;
+type Options = VerifyOptions & {
+  diagnose?: true;
+  framework?: string;
   batch?: true;
   json?: true;
 };
@@ -31,6 +30,14 @@ export function verifyCommand(): Command {
       'when it was received, in ms since 1970 (default: what the file says, or now)',
       readMilliseconds,
     )
+    .option('--diagnose', 'say why it is not verified, where that can be proved')
+    .option(
+      '--other-secret-file <file>',
+      'another secret that it may be; can be repeated',
+      collected,
+    )
+    .option('--computed <digest>', 'explain instead how your server came to this digest')
+    .option('--framework <name>', `show what to do in it: ${frameworks.join(', ')}`, 'express')
     .option('--batch', 'read NDJSON from stdin, write one line of JSON for each')
     .option('--json', 'print JSON instead of text')
     .addHelpText(
@@ -43,83 +50,57 @@ The message is one of these; which one is found by itself:
   Creel fixture  .creel.json
   $_SERVER       a dump of it or of CGI variables, an empty line, and the body
 
+A cause is claimed only where the signature matches after a named change of the body, the secret, the
+digest, the message or the URL. Otherwise it says what was tried. --computed takes hex or base64.
+
 Exit code: 0 verified, 1 not, 2 the input cannot be used. With --batch 0 once all lines are answered.
 
 Examples:
   creel verify --secret-file secret.txt delivery.http
   creel verify --secret-file secret.txt --provider shopify --json - < delivery.http
   creel verify --secret-file secret.txt copied-as-curl.txt
-  creel verify --batch < deliveries.ndjson`,
+  creel verify --secret-file secret.txt --diagnose --framework rails delivery.http
+  creel verify --secret-file secret.txt --computed bkl2…Xs0= delivery.http
+  creel verify --batch --diagnose < deliveries.ndjson`,
     )
     .action(run);
 }
 
 async function run(path: string | undefined, options: Options): Promise<void> {
-  if (options.batch) {
-    if (path !== undefined || options.secretFile !== undefined) {
+  const { batch, json, framework = 'express', computed } = options;
+  const isDiagnosed =
+    options.diagnose === true || options.otherSecretFile || computed !== undefined;
+  if (batch) {
+    const { secretFile, otherSecretFile } = options;
+    if ([path, secretFile, otherSecretFile, computed].some((given) => given !== undefined)) {
       throw unusable(
-        'With --batch everything is in the lines of stdin: no file, no --secret-file.',
+        'With --batch everything is in the lines of stdin: no file, no secret, no digest.',
       );
     }
-    await verifyBatch(process.stdin.setEncoding('utf8'), process.stdout);
+    const input = process.stdin.setEncoding('utf8');
+    await verifyBatch(input, process.stdout, { diagnoses: options.diagnose === true });
     return;
   }
-  const { verdict, notes } = await verifyFile(path, options);
+  refuseUnknownFramework(framework);
+  const read = await readVerified(path, options);
+  const { verdict, notes } = await judge(read, options);
   for (const note of notes) process.stderr.write(`creel verify: ${printable(note)}\n`);
-  process.stdout.write(`${options.json ? JSON.stringify(verdict) : describe(verdict)}\n`);
+  const diagnosis = isDiagnosed ? await explain(read, verdict, options) : null;
+  const manner = { framework, isComputed: computed !== undefined };
+  const text = json
+    ? printableJson({
+        ...verdict,
+        ...(isDiagnosed && { diagnosis: diagnosis && diagnosisInJson(diagnosis) }),
+      })
+    : [verdictInWords(verdict), ...(diagnosis ? [diagnosisInWords(diagnosis, manner)] : [])].join(
+        '\n\n',
+      );
+  process.stdout.write(`${text}\n`);
   process.exitCode = verdict.verdict === 'verified' ? 0 : 1;
 }
 
-/** The verdict, and what to know about how the file was read. */
-async function verifyFile(
-  path: string | undefined,
-  { secretFile, provider, now }: Options,
-): Promise<{ verdict: Verdict; notes: string[] }> {
-  if (path === undefined) throw unusable('Say which message to verify: a file, or - for stdin.');
-  if (secretFile === undefined) throw unusable('--secret-file is missing.');
-  refuseUnknownProvider(provider);
-  const key = await readKey(secretFile, { keepsText: true });
-  const { message, notes } = await readMessage(path);
-  const judging = { provider, now: now ?? message.receivedAt ?? Date.now() };
-  const verdict = await verify(message, [key], judging);
-  // What was assumed matters where it may be why the signature does not match.
-  const assumed = verdict.verdict === 'verified' ? [] : notesOn(message, verdict.covers);
-  return { verdict, notes: [...notes, ...assumed] };
-}
-
-const sentences: Record<Verdict['verdict'], string> = {
-  verified: 'the signature is right',
-  stale: 'the signature is right, but older than its scheme allows',
-  failed: 'the signature does not match this body with this secret',
-  unsigned: 'no header holds a signature',
-  'no-secret': 'it is signed, but the secret is not for this scheme',
-  'token-only': 'a token is right, but nothing binds the body',
-  unsupported: 'it seems to be signed in a way that is not known here',
-};
-
-const early =
-  'the signature is right, but its time is further in the future than its scheme allows';
-
-function describe(judged: Verdict): string {
-  const { verdict, scheme, header, keyReading, covers, ageSeconds, limitSeconds, problem } = judged;
-  const facts = [
-    ['scheme', scheme],
-    ['header', header],
-    ['secret read as', keyReading],
-    ['covers', covers],
-    ['age', ageSeconds === null ? null : sayAge(ageSeconds, limitSeconds)],
-    ['problem', problem],
-  ];
-  const known = facts.filter(([, value]) => value !== null);
-  return [
-    `${verdict}: ${verdict === 'stale' && (ageSeconds ?? 0) < 0 ? early : sentences[verdict]}`,
-    ...known.map(([name, value]) => `  ${name}: ${value}`),
-  ].join('\n');
-}
-
-function sayAge(ageSeconds: number, limitSeconds: number | null): string {
-  const limit = limitSeconds === null ? '' : `, limit ${limitSeconds} s`;
-  return `${ageInWords(ageSeconds)}${limit}`;
+function collected(path: string, before: readonly string[] = []): string[] {
+  return [...before, path];
 }
 
 function readMilliseconds(text: string): number {

@@ -7,6 +7,7 @@ import { validateBatch } from '../cli/validate-batch.ts';
 import { compareInJson } from '../cli/diff-output.ts';
 import { verifyBatch } from '../cli/verify-batch.ts';
 import { noteTypes } from '../lib/delivery/delivery.ts';
+import { bodyChanges, otherChanges } from '../lib/webhook/diagnosis/index.ts';
 import { changeKinds, diffBodies } from '../lib/webhook/diff/index.ts';
 import { parseHttpMessage } from '../lib/webhook/fixtures/http-message.ts';
 import {
@@ -62,6 +63,8 @@ test.each([
   // The findings have the jumps of status.
   ['Flags', flagKinds.filter((kind) => kind !== 'status-jump')],
   ['Kinds of changes', changeKinds],
+  ['Changes of the body', bodyChanges],
+  ['Other changes', otherChanges],
 ])('%s are those of the code, in their order', (heading, names) => {
   expect(listUnder(heading)).toEqual([...names]);
 });
@@ -115,6 +118,14 @@ test('the line of a batch gets the answer shown', async () => {
   await verifyBatch(Readable.from([`${example('ndjson line')}\n`]), output);
   output.end();
   expect(await text(output)).toBe(`${example('ndjson answer')}\n`);
+});
+
+test('a line that fails gets the diagnosis shown', async () => {
+  const output = new PassThrough();
+  const input = Readable.from([`${example('ndjson diagnosed')}\n`]);
+  await verifyBatch(input, output, { diagnoses: true });
+  output.end();
+  expect(await text(output)).toBe(`${example('ndjson diagnosis')}\n`);
 });
 
 test('every rule has the severity of the code', () => {
