@@ -45,7 +45,7 @@ type Props = {
 /** One delivery in full. Its bytes are read from the database when it is opened. */
 export function DeliveryDetail({ row, tab, snapshot, inbox, onTab, onClose, ...on }: Props) {
   const { rows, timeline, base, field } = on;
-  const { read, examine } = inbox;
+  const { read } = inbox;
   const { ordinal } = row;
   const stored = useAnswer(useCallback(() => read(ordinal), [read, ordinal]));
   const { sameTopicOnly } = on.changes;
@@ -114,7 +114,7 @@ export function DeliveryDetail({ row, tab, snapshot, inbox, onTab, onClose, ...o
             keys={snapshot.keys}
             customs={snapshot.customs}
             captureUrl={snapshot.source?.captureUrl ?? null}
-            examine={examine}
+            inbox={inbox}
             onSecret={on.onSecret}
           />
         )}

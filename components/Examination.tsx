@@ -7,6 +7,7 @@ import {
   visibleWhiteSpace,
   type PastedMessage,
 } from '../lib/webhook/workbench/index.ts';
+import { DiagnosisPart } from './diagnosis/DiagnosisPart.tsx';
 import { Facts } from './Facts.tsx';
 import { formatCount } from './format.ts';
 import { Judgement } from './Judgement.tsx';
@@ -21,6 +22,8 @@ type Props = {
   inbox: InboxStore;
   /** Whether its verdict is what somebody waits for: the focus goes to it. */
   isAwaited: boolean;
+  /** Out of sight nothing is searched. */
+  isShown: boolean;
   onSecret: (secret: NewSecret) => Promise<void>;
 };
 
@@ -28,11 +31,12 @@ type Props = {
 const shownBytes = 20_000;
 
 /** The bytes that were taken, and then what the secrets in use make of them. */
-export function Examination({ message, inbox, isAwaited, onSecret }: Props) {
+export function Examination({ message, inbox, isAwaited, isShown, onSecret }: Props) {
   const { keys, customs, topics, source } = useInbox(inbox);
   const isNarrowed = source?.isNarrowed ?? false;
   const [keeping, setKeeping] = useState<keyof typeof keepWords>('not-yet');
   const examinee = useMemo(() => toExaminee(message), [message]);
+  const of = useMemo(() => ({ examinee }), [examinee]);
   const bytes = useMemo(() => describeBytes(message.body), [message]);
   const sha256 = useAnswer(useCallback(() => bytes.sha256, [bytes]));
   const inUse = useMemo(
@@ -68,6 +72,10 @@ export function Examination({ message, inbox, isAwaited, onSecret }: Props) {
     setKeeping('under-way');
     setKeeping((await inbox.keep(examinee)) ?? 'failed');
   };
+  const judged = examined && {
+    verdict: examined.verdict,
+    provider: examined.description.provider,
+  };
   const notes = notesOn(message, examined?.verdict.covers ?? null);
   if (message.lacksBody) {
     return (
@@ -99,7 +107,7 @@ export function Examination({ message, inbox, isAwaited, onSecret }: Props) {
           This could not be judged. Paste it again; if it goes on, close and reopen DevTools.
         </p>
       )}
-      {examined && (
+      {examined && judged && (
         <>
           <Facts
             title="Recognised"
@@ -113,13 +121,22 @@ export function Examination({ message, inbox, isAwaited, onSecret }: Props) {
             Verdict
           </h2>
           <Judgement
-            judged={{ verdict: examined.verdict, provider: examined.description.provider }}
+            judged={judged}
             digests={examined.digests}
             sizeBytes={bytes.sizeBytes}
             keys={keys}
             customs={customs}
             onSecret={addSecret}
-          />
+          >
+            <DiagnosisPart
+              of={of}
+              judged={judged}
+              keys={keys}
+              customs={customs}
+              inbox={inbox}
+              isShown={isShown}
+            />
+          </Judgement>
           <ExaminedFindings examined={examined} known={topics.subscriptions.length} />
         </>
       )}

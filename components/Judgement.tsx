@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { KeyInfo } from '../lib/inbox/messages.ts';
 import {
   ageInWords,
@@ -19,10 +20,13 @@ type Props = {
   keys: readonly KeyInfo[];
   customs: readonly CustomScheme[];
   onSecret: (secret: NewSecret) => Promise<void>;
+  /** Stands right below the verdict. */
+  children: ReactNode;
 };
 
 /** The verdict in a sentence, what it rests on, and the way to the next one. */
-export function Judgement({ judged, digests, sizeBytes, keys, customs, onSecret }: Props) {
+export function Judgement({ judged, digests, sizeBytes, keys, customs, ...props }: Props) {
+  const { onSecret, children } = props;
   const { verdict } = judged;
   const scheme = schemeNamed(verdict.scheme, customs);
   const inUse = keys.filter(({ state }) => state === 'in-use');
@@ -33,6 +37,7 @@ export function Judgement({ judged, digests, sizeBytes, keys, customs, onSecret 
         <VerdictBadge verdict={verdict.verdict} />
         <p>{sentence(judged, scheme, inUse, own?.given.length ?? 1)}</p>
       </section>
+      {children}
       {scheme && verdict.verdict === 'no-secret' && (
         <SecretForm provider={scheme.provider} customs={customs} onSecret={onSecret} />
       )}

@@ -1,7 +1,9 @@
-import { useCallback } from 'react';
-import type { Examined, Examinee, KeyInfo, StoredDelivery } from '../lib/inbox/messages.ts';
+import { useCallback, useMemo } from 'react';
+import type { KeyInfo, StoredDelivery } from '../lib/inbox/messages.ts';
 import { toExaminee, type Row } from '../lib/inbox/row.ts';
+import type { InboxStore } from '../lib/inbox/store.ts';
 import type { CustomScheme } from '../lib/webhook/index.ts';
+import { DiagnosisPart } from './diagnosis/DiagnosisPart.tsx';
 import { Judgement } from './Judgement.tsx';
 import type { NewSecret } from './SecretForm.tsx';
 import { useAnswer } from './use-answer.ts';
@@ -12,12 +14,14 @@ type Props = {
   keys: readonly KeyInfo[];
   customs: readonly CustomScheme[];
   captureUrl: string | null;
-  examine: (examinee: Examinee) => Promise<Examined | null>;
+  inbox: Pick<InboxStore, 'examine' | 'suspects' | 'getSnapshot'>;
   onSecret: (secret: NewSecret) => Promise<void>;
 };
 
 /** The verdict of a delivery, with the digests that were given and computed side by side. */
-export function SignatureTab({ stored, row, captureUrl, examine, ...rest }: Props) {
+export function SignatureTab({ stored, row, captureUrl, inbox, ...rest }: Props) {
+  const { examine } = inbox;
+  const { keys, customs } = rest;
   // The verdict stands for the keys in use: another one, and the digests are asked for again.
   const { verdict } = row;
   const ask = useCallback(async () => {
@@ -26,5 +30,18 @@ export function SignatureTab({ stored, row, captureUrl, examine, ...rest }: Prop
   }, [examine, stored, captureUrl, verdict]);
   const digests = useAnswer(ask)?.digests ?? [];
   const sizeBytes = stored.delivery.sizeBytes;
-  return <Judgement {...rest} judged={row} digests={digests} sizeBytes={sizeBytes} />;
+  const { ordinal } = row;
+  const of = useMemo(() => ({ ordinal }), [ordinal]);
+  return (
+    <Judgement {...rest} judged={row} digests={digests} sizeBytes={sizeBytes}>
+      <DiagnosisPart
+        key={ordinal}
+        of={of}
+        judged={row}
+        keys={keys}
+        customs={customs}
+        inbox={inbox}
+      />
+    </Judgement>
+  );
 }

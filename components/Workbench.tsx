@@ -53,6 +53,7 @@ export function Workbench({ inbox, sourceId, isShown, onSecret }: Props) {
             message={message}
             inbox={inbox}
             isAwaited={chosen === null}
+            isShown={isShown}
             onSecret={onSecret}
           />
         )}

@@ -7,6 +7,7 @@ import '../../components/changes/diff.css';
 import '../../components/changes/changes.css';
 import '../../components/exporting/exporting.css';
 import '../../components/importing/importing.css';
+import '../../components/diagnosis/diagnosis.css';
 import { createComparer } from '../../lib/inbox/comparing/comparer.ts';
 import { createImporter } from '../../lib/inbox/importing/importer.ts';
 import { openExportFolder, removeOldExports } from '../../lib/inbox/exporting/export-file.ts';

@@ -3,6 +3,7 @@
 import type { World } from '../wire/world.ts';
 import { acceptDeliveries } from './accept.ts';
 import type { Basis } from './basis.ts';
+import { gatherSuspects } from './diagnosing/suspects.ts';
 import { examine } from './examine.ts';
 import { watchHealth } from './health-watch.ts';
 import { fixtureEntries, importsId, toEntry } from './imports.ts';
@@ -227,6 +228,10 @@ export async function createInbox({
       }
       case 'baseline':
         return topics.baselineWith(question.id);
+      case 'diagnosing': {
+        const place = source ?? { id: importsId, link: null };
+        return await gatherSuspects(question.of, question.near, { storage, source, place, basis });
+      }
       case 'keep':
         return await inTurn(async () => {
           await keep(await toEntry(question.examinee, Date.now()), null);

@@ -14,6 +14,7 @@ import type { Subscription } from '../webhook/topics/subscription.ts';
 import type { Validation } from '../webhook/topics/validate.ts';
 import type { ConnectionLink } from '../wire/connection-link.ts';
 import type { LinkState } from '../wire/follow.ts';
+import type { NearDelivery, Suspects } from './diagnosing/messages.ts';
 import type { HealthView } from './health-view.ts';
 import type { Row } from './row.ts';
 import type { KeptSchema, StoredDelivery } from './storage.ts';
@@ -72,6 +73,12 @@ export type Question =
   | { do: 'examine'; examinee: Examinee }
   | { do: 'inspect'; ordinal: number }
   | { do: 'baseline'; id: string }
+  /** What a diagnosis is asked with; `near` are to be read along. */
+  | {
+      do: 'diagnosing';
+      of: { ordinal: number } | { examinee: Examinee };
+      near: readonly NearDelivery[];
+    }
   /** These are answered once it is saved. */
   | { do: 'keep'; examinee: Examinee }
   /** Saves all of them or none. `into` is the source that the fixtures before them went to. */
@@ -84,6 +91,7 @@ export type Answers = {
   examine: Examined | null;
   inspect: Inspected | null;
   baseline: Baseline | null;
+  diagnosing: Suspects | null;
   keep: 'saved' | null;
   import: ImportAnswer | null;
   accept: 'saved' | null;

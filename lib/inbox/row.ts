@@ -49,10 +49,24 @@ const ownKeyOf = createOwnKeys();
 
 /** Says what a message is and judges it; the source stands in where it names no account. */
 export async function judge(
-  { received, receivedAt, channel, signedWith }: Examinee,
+  examinee: Examinee,
   { source, by }: { source: Pick<Source, 'id' | 'isNarrowed'>; by: JudgedBy },
 ) {
-  const { headers, url = null } = received;
+  const judged = await verdictOn(examinee, { source, by });
+  const { description, view } = judged;
+  const { url = null } = examinee.received;
+  const { isNarrowed = false } = source;
+  const knowledge = { ...by.knowledgeOf(description), isNarrowed, url };
+  const validation = await validate({ description, view }, knowledge);
+  return { ...judged, validation };
+}
+
+/** As `judge`, but of the signature alone. */
+export async function verdictOn(
+  { received, receivedAt, channel, signedWith }: Examinee,
+  { source, by }: { source: Pick<Source, 'id'>; by: Pick<JudgedBy, 'keys' | 'custom'> },
+) {
+  const { headers } = received;
   const described = await describe(received, source.id);
   const { view } = described;
   const description = inferTopic(described.description, { headers, view }, source.id);
@@ -61,10 +75,7 @@ export async function judge(
   const own = await ownKeyOf({ signedWith });
   const keys = own ? [...by.keys, own] : by.keys;
   const verdict = await verify(received, keys, judging);
-  const { isNarrowed = false } = source;
-  const knowledge = { ...by.knowledgeOf(description), isNarrowed, url };
-  const validation = await validate({ description, view }, knowledge);
-  return { description, view, verdict, keys, judging, validation };
+  return { description, view, verdict, keys, judging };
 }
 
 /** A stored delivery as what can be judged of it. */

@@ -6,6 +6,7 @@ import type { Baseline } from '../webhook/topics/baseline/baseline.ts';
 import type { Subscription } from '../webhook/topics/subscription.ts';
 import type { ConnectionLink } from '../wire/connection-link.ts';
 import type { LinkState } from '../wire/follow.ts';
+import type { NearDelivery, Suspects } from './diagnosing/messages.ts';
 import { withFlags, type HealthView } from './health-view.ts';
 import type {
   Answers,
@@ -68,6 +69,11 @@ export type InboxStore = {
   /** Learns these deliveries’ shapes as what is to be expected; null where that failed. */
   accept: (ordinals: readonly number[]) => Promise<'saved' | null>;
   baseline: (id: string) => Promise<Baseline | null>;
+  /** What a diagnosis is asked with; null where the delivery was cleared, or that failed. */
+  suspects: (
+    of: { ordinal: number } | { examinee: Examinee },
+    near: readonly NearDelivery[],
+  ) => Promise<Suspects | null>;
   addSubscriptions: (subscriptions: readonly Subscription[]) => void;
   addSchema: (schema: KeptSchema) => void;
   removeTopicRecord: (what: TopicRecord, id: string) => void;
@@ -165,6 +171,7 @@ export function createInboxStore(
     inspect: (ordinal) => ask({ do: 'inspect', ordinal }),
     accept: (ordinals) => ask({ do: 'accept', ordinals }),
     baseline: (id) => ask({ do: 'baseline', id }),
+    suspects: (of, near) => ask({ do: 'diagnosing', of, near }),
     addSubscriptions: (subscriptions) => command({ do: 'add-subscriptions', subscriptions }),
     addSchema: (schema) => command({ do: 'add-schema', schema }),
     removeTopicRecord: (what, id) => command({ do: 'remove-topic-record', what, id }),

@@ -82,6 +82,11 @@ export type DiagnosisProgress = { stage: string; tried: number };
 export type Searching = {
   signal?: AbortSignal;
   onProgress?: (progress: DiagnosisProgress) => void;
+  /**
+   * Awaited after every batch. A Worker needs it: as long as one only awaits crypto, Chromium lets nothing
+   * else in, not even its end (measured: it goes on for two seconds).
+   */
+  rest?: () => Promise<void>;
   /** Bytes that may be printed and hashed before the search gives up. */
   budgetBytes?: number;
 };

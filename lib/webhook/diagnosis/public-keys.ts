@@ -54,6 +54,7 @@ async function check(
     const of = { body: body?.bytes ?? received.body, url: received.url, key };
     const message = template.build(of);
     if (!message) continue;
+    await run.rest?.();
     run.signal?.throwIfAborted();
     run.tried += own.length;
     run.budget.spend(costOfMac(message.byteLength) * Math.max(1, own.length));

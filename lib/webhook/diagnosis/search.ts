@@ -20,10 +20,10 @@ type Found = { hits: Hit[]; stages: string[]; skipped: Skipped[] };
 /** Searches, and says what it found. Rejects with the reason of the signal. */
 export async function search(
   asked: Asked,
-  { budgetBytes, signal, onProgress }: Searching,
+  { budgetBytes, ...watching }: Searching,
 ): Promise<Diagnosis> {
-  signal?.throwIfAborted();
-  const run = createRun(createBudget(budgetBytes), { signal, onProgress });
+  watching.signal?.throwIfAborted();
+  const run = createRun(createBudget(budgetBytes), watching);
   const { computed } = asked;
   const bases = await basesOf(asked);
   const shared = bases.filter(({ scheme }) => !isPublicKeyCheck(scheme.check));

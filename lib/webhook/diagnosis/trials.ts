@@ -3,7 +3,7 @@ import { uint8ArrayToHex } from 'uint8array-extras';
 import { createMacs, type MacOf } from '../signature/mac.ts';
 import type { BodyVariant } from './body-variants.ts';
 import { costOfMac, type Budget } from './budget.ts';
-import type { DiagnosisProgress } from './diagnosis.ts';
+import type { Searching } from './diagnosis.ts';
 import type { Given, GivenDigests } from './given.ts';
 import type { Search, Setting } from './settings.ts';
 import { mostChanges } from './settings.ts';
@@ -27,11 +27,9 @@ export type Trial = {
 /** A MAC that is one of the digests given. */
 export type Hit = Trial & { match: Given; digest: string; changes: number };
 
-export type Run = {
+export type Run = Omit<Searching, 'budgetBytes'> & {
   budget: Budget;
   macOf: MacOf;
-  signal: AbortSignal | undefined;
-  onProgress: ((progress: DiagnosisProgress) => void) | undefined;
   tried: number;
 };
 
@@ -48,11 +46,8 @@ const batchTrials = 32;
 const batchBytes = 4_000_000;
 const macsBetweenWords = 256;
 
-export function createRun(
-  budget: Budget,
-  { signal, onProgress }: Pick<Run, 'signal' | 'onProgress'>,
-): Run {
-  return { budget, macOf: createMacs(), signal, onProgress, tried: 0 };
+export function createRun(budget: Budget, watching: Omit<Searching, 'budgetBytes'>): Run {
+  return { ...watching, budget, macOf: createMacs(), tried: 0 };
 }
 
 /**
@@ -70,6 +65,7 @@ export async function runStage(stage: Stage, run: Run, isEager: boolean): Promis
     hits.push(...(await compare(batch, run)));
     batch = [];
     startBytes = budget.spentBytes();
+    await run.rest?.();
     run.signal?.throwIfAborted();
     const isRound =
       Math.floor(before / macsBetweenWords) < Math.floor(run.tried / macsBetweenWords);
