@@ -44,8 +44,8 @@ const looks: readonly (readonly [look: RegExp, what: string])[] = [
   [/^[sr]k_(?:live|test)_/, 'an API key of Stripe, and no signing secret'],
   [/^pk_(?:live|test)_/, 'a publishable key, and no signing secret'],
   [
-    /^shp(?:at|ca|pa|ss)_/,
-    'an access token or app secret of Shopify: deliveries of an app are signed with the client secret, those of the admin with the secret shown there',
+    /^shp(?:at|ca|pa)_/,
+    'an access token of Shopify: deliveries of an app are signed with its client secret, those of the admin with the secret shown there',
   ],
   [/^gh[pousr]_/, 'an access token of GitHub, and no webhook’s secret'],
 ];

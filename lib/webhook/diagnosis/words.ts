@@ -8,7 +8,7 @@ import type { Hit } from './trials.ts';
 
 /** Who signs, as people call it. */
 export function senderOf({ provider, name, id }: Scheme): string {
-  if (id === 'hmac-body') return 'The sender';
+  if (id === 'hmac-body') return 'the sender';
   return providerNamed(provider)?.name ?? name;
 }
 
@@ -22,7 +22,7 @@ export function othersOf({ setting, match, mixed }: Hit): OtherChange[] {
 /** One sentence, and what to look at: of the body where that changed. */
 export function wordsOf(hit: Hit, isComputed: boolean): { says: string; advice: AdviceTopic } {
   const doer: Doer = isComputed
-    ? { who: 'Your server', did: 'hashed' }
+    ? { who: 'your server', did: 'hashed' }
     : { who: senderOf(hit.search.base.scheme), did: 'signed' };
   const others = othersOf(hit).map((change) => otherWords[change]);
   const clauses = [
