@@ -1,4 +1,5 @@
 // One search in a Worker of real Chromium, as the panel runs it, beside what it costs to hash the body once.
+import { createRest } from '../lib/inbox/diagnosing/rest.ts';
 import { importSecret } from '../lib/webhook/index.ts';
 import { diagnose, type Asked } from '../lib/webhook/diagnosis/index.ts';
 
@@ -15,6 +16,7 @@ export type SearchResult = {
 
 const hashRounds = 9;
 const leastMs = 20;
+const rest = createRest();
 
 addEventListener('message', ({ data }: MessageEvent<SearchAsked>) => {
   // What is thrown here becomes the Worker’s error, and that of a promise would be lost.
@@ -30,7 +32,7 @@ async function run(data: SearchAsked): Promise<SearchResult> {
   const key = await importSecret({ text: 'hush', name: 'bench' });
   const asked: Asked = { received: { headers: data.headers, body }, keys: [key] };
   const start = performance.now();
-  const { tried, skipped, causes } = await diagnose(asked);
+  const { tried, skipped, causes } = await diagnose(asked, { rest });
   const ms = performance.now() - start;
   return {
     ms,

@@ -61,6 +61,16 @@ describe('in words', () => {
     expect(text.match(/https:/g)).toHaveLength(1);
   });
 
+  test('the code is for the scheme of the cause', () => {
+    expect(inWords(proved)).toContain("request.get('X-Shopify-Hmac-Sha256')");
+    const stripe = { ...proved, causes: [{ ...cause, scheme: 'stripe' }] };
+    expect(inWords(stripe)).toContain('// Stripe signs {t}.{body}.');
+    expect(inWords(stripe)).not.toMatch(/request\.get|createHmac/);
+    // A plain HMAC in some header has no record.
+    const plain = { ...proved, causes: [{ ...cause, scheme: 'hmac-body' }] };
+    expect(inWords(plain)).toContain('// Hand these bytes as they came');
+  });
+
   test('several causes, each with its own advice', () => {
     const secret: Cause = { ...cause, changes: ['other-secret'], advice: 'secret', parting: null };
     const text = inWords({ ...proved, causes: [cause, { ...secret, says: 'Another secret.' }] });

@@ -1,6 +1,7 @@
 // A diagnosis for people: why, where the bytes part, and what to do.
 import { adviceOn, type Snippet } from '../lib/webhook/diagnosis/advice.ts';
 import type { Cause, Diagnosis } from '../lib/webhook/diagnosis/index.ts';
+import { providers, type Scheme } from '../lib/webhook/index.ts';
 import { changeOf } from './diagnosis-json.ts';
 import { partingInWords } from './parting-words.ts';
 import { printable } from './printable.ts';
@@ -19,13 +20,19 @@ export function diagnosisInWords(diagnosis: Diagnosis, manner: Manner): string {
   if (!diagnosis.provable) blocks.push(unprovedLines(diagnosis));
   const notes = [...(lost === null ? [] : [lost]), ...hints];
   if (notes.length > 0) blocks.push(notes.map((note) => `note: ${printable(note)}`));
-  for (const topic of new Set(causes.map(({ advice }) => advice))) {
-    const { title, steps, snippets } = adviceOn(topic);
+  // Of two causes with one advice the first stands for both: one delivery proves them.
+  for (const [topic, [cause]] of Map.groupBy(causes, ({ advice }) => advice)) {
+    const { title, steps, snippets } = adviceOn(topic, schemeOf(cause!));
     const shown = snippets.find(({ framework }) => framework === manner.framework);
     const list = steps.map((step) => `  - ${step}`);
     blocks.push([`what to do: ${title}`, ...list, ...(shown ? snippetLines(shown) : [])]);
   }
   return blocks.map((lines) => lines.join('\n')).join('\n\n');
+}
+
+/** The record of a cause’s scheme; a plain HMAC in some header has none. */
+function schemeOf({ scheme }: Cause): Scheme | undefined {
+  return providers.flatMap(({ schemes }) => schemes).find(({ id }) => id === scheme);
 }
 
 /** In one line, for a list of deliveries. */

@@ -7,30 +7,42 @@ import type { Caught } from './tell.ts';
 const mostOthers = 50;
 const mostBytes = 32 * 1024 * 1024;
 
+const explained: ReadonlySet<Verdict['verdict']> = new Set(['failed', 'unsupported', 'unsigned']);
+
 export type Diagnoser = ReturnType<typeof createDiagnoser>;
 
 /** Explains with the deliveries seen before; once `signal` is aborted nothing more is explained. */
 export function createDiagnoser(keys: readonly SecretKey[], signal: AbortSignal) {
   let recent: OtherDelivery[] = [];
-  let verified = 0;
-  let failed = 0;
+  /** How deliveries fared, by the scheme that they are signed with. */
+  const fared = new Map<string, { verified: number; failed: number }>();
   return {
     /** Takes the next delivery, in the log’s order. */
-    remember({ delivery: { id, headers }, body }: Caught, { verdict }: Verdict): void {
-      if (verdict === 'verified' || verdict === 'stale') verified++;
-      if (verdict === 'failed') failed++;
+    remember({ delivery: { id, headers }, body }: Caught, { verdict, scheme }: Verdict): void {
+      const of = fared.get(scheme ?? '') ?? { verified: 0, failed: 0 };
+      if (verdict === 'verified' || verdict === 'stale') of.verified++;
+      if (verdict === 'failed') of.failed++;
+      if (scheme !== null) fared.set(scheme, of);
       recent = lastOf([...recent, { name: id, headers, body }]);
     },
-    /** Why a delivery is not verified; null where it is, where it is not signed, or where nobody waits. */
-    async explain({ delivery, body }: Caught, { verdict }: Verdict): Promise<Diagnosis | null> {
-      if (verdict !== 'failed' && verdict !== 'unsupported') return null;
+    /**
+     * Why a delivery is not verified; null where it is, or where nobody waits. Of one that does not
+     * claim to be signed only a proof is worth saying: its signature may stand in another header.
+     */
+    async explain(
+      { delivery, body, url }: Caught,
+      { verdict, scheme }: Verdict,
+    ): Promise<Diagnosis | null> {
+      if (!explained.has(verdict)) return null;
       const { id, headers, method } = delivery;
       const others = recent.filter(({ name }) => name !== id);
+      const { verified, failed } = fared.get(scheme ?? '') ?? { verified: 0, failed: 0 };
       // It is among those that failed itself. Where it is alone, nothing is known of others.
       const verifiedOthers = verified > 0 || failed > 1 ? verified : null;
-      const asked = { received: { headers, body, method }, keys, others, verifiedOthers };
+      const asked = { received: { headers, body, method, url }, keys, others, verifiedOthers };
       try {
-        return await diagnose(asked, { signal });
+        const diagnosis = await diagnose(asked, { signal });
+        return verdict === 'unsigned' && !diagnosis.provable ? null : diagnosis;
       } catch (error) {
         if (signal.aborted) return null;
         throw error;

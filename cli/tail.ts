@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
+import { sentUrl } from '../lib/delivery/sent-url.ts';
 import type { SecretKey } from '../lib/webhook/index.ts';
 import { parseConnectionLink, type ConnectionLink } from '../lib/wire/connection-link.ts';
 import { followChannel, type LinkState } from '../lib/wire/follow.ts';
@@ -61,6 +62,7 @@ async function run({ data, secretFile, diagnose, lines, json }: Options): Promis
   let before: Seen[] | null = [];
   let printed = Promise.resolve();
   let said: LinkState | null = null;
+  let captureUrl = '';
   const onState = (state: LinkState) => {
     if (sayState(state, said)) ended.abort();
     if (state.state !== 'connecting') said = state;
@@ -74,11 +76,14 @@ async function run({ data, secretFile, diagnose, lines, json }: Options): Promis
     signal: ended.signal,
     onState,
   })) {
+    // It comes before the first entry.
+    if (news.kind === 'log') ({ captureUrl } = news.channel);
     if (news.kind !== 'entries') continue;
     const held: Seen[] = [];
     for (const entry of news.entries) {
       if (entry.kind !== 'delivery') continue;
-      const { examined, ...seen } = await teller.see(entry);
+      const url = sentUrl(captureUrl, entry.delivery.target);
+      const { examined, ...seen } = await teller.see({ ...entry, url });
       // A tree takes ten times its body, and few of those before are printed.
       if (before) held.push(seen);
       else printed = printed.then(() => print({ ...seen, examined }));

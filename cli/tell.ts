@@ -11,7 +11,8 @@ import type { Diagnoser } from './tail-diagnosis.ts';
 import { flagsAsJson, flagWords, worstOf } from './tail-words.ts';
 import { understand, validatePayload } from './validate-message.ts';
 
-export type Caught = Extract<Entry, { kind: 'delivery' }>;
+/** A delivery, and the URL that its sender used. */
+export type Caught = Extract<Entry, { kind: 'delivery' }> & { url: string };
 
 /** A delivery in its place; `examined` is missing where it was not worth keeping. */
 export type Seen = { caught: Caught; ordinal: number; examined?: Examined };
@@ -120,9 +121,13 @@ export function createTeller(
   };
 }
 
-async function examine({ delivery, body }: Caught, source: string, keys: readonly SecretKey[]) {
+async function examine(
+  { delivery, body, url }: Caught,
+  source: string,
+  keys: readonly SecretKey[],
+) {
   const { headers, method } = delivery;
-  const received = { headers, body, method };
+  const received = { headers, body, method, url };
   const [understood, verdict] = await Promise.all([
     understand(received, { source }),
     verify(received, keys),

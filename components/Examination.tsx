@@ -133,6 +133,7 @@ export function Examination({ message, inbox, isAwaited, isShown, onSecret }: Pr
               judged={judged}
               keys={keys}
               customs={customs}
+              captureUrl={source?.captureUrl ?? null}
               inbox={inbox}
               isShown={isShown}
             />

@@ -40,6 +40,7 @@ export function SignatureTab({ stored, row, captureUrl, inbox, ...rest }: Props)
         judged={row}
         keys={keys}
         customs={customs}
+        captureUrl={captureUrl}
         inbox={inbox}
       />
     </Judgement>

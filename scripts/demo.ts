@@ -9,6 +9,7 @@ import { sign } from '../lib/webhook/index.ts';
 import { catalogued, sampleOf, topicsOf, type Catalogued } from '../lib/webhook/topics/index.ts';
 import { sampleShop, signedSample } from '../lib/webhook/topics/signed-sample.ts';
 import { startRelay } from '../relay/main.ts';
+import * as diagnosed from '../tests/browsers/diagnosis-panel.ts';
 import { orderStory, sendOrder } from '../tests/order-story.ts';
 import { openChromium } from './browser/chromium.ts';
 import type { DevTools } from './browser/devtools.ts';
@@ -104,6 +105,10 @@ async function show(
   await take('narrow.png');
 
   await resize(devTools, panel, tall);
+  await showDiagnosis(panel, captureUrl, deliveries.length + 1);
+  await take('diagnosis.png');
+  await panel.getByRole('button', { name: 'Close' }).click();
+
   await panel.getByRole('button', { name: 'Workbench' }).click();
   await panel.locator('#pasted-whole').fill(await orderMessage());
   await panel.getByRole('button', { name: 'Examine' }).click();
@@ -120,6 +125,17 @@ async function show(
   await panel.locator('.plan-line').getByText('jon@doe.ca').first().waitFor();
   await take('export.png');
   console.log(`\nScreenshots: ${screenshots}`);
+}
+
+/** An order that was parsed and printed again on its way, as the last in the list. */
+async function showDiagnosis(panel: Frame, captureUrl: string, place: number): Promise<void> {
+  // At its end the list follows what comes.
+  await panel.locator('.scroller').evaluate((list) => list.scrollTo(0, list.scrollHeight));
+  const { order: signed, reprinted: sent } = diagnosed;
+  await diagnosed.send(captureUrl, 'orders/updated', { signed, sent, by: secrets.shopify });
+  await waitForCount(panel, place);
+  await diagnosed.openSignature(panel, place);
+  await diagnosed.says(panel).waitFor();
 }
 
 /** An order from its creation to its end, in a list of its own; the third delivery is open. */

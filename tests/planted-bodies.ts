@@ -34,10 +34,11 @@ const lines = 'id;name\r\n1;Zoë\r\n2;Ünal';
 const form = 'payload=a%20b%2Fc&x=1';
 
 /** By the change that it should be named as. */
-export const plants: Partial<Record<BodyChange, Plant>> = {
+export const plants: Record<BodyChange, Plant> = {
   'newline-added': (text) => ({ signed: `${text}\n`, yours: text }),
   'crlf-added': (text) => ({ signed: `${text}\r\n`, yours: text }),
   'newline-removed': (text) => ({ signed: text, yours: `${text}\n` }),
+  'whitespace-trimmed': (text) => ({ signed: text, yours: `  ${text} \t` }),
   'crlf-to-lf': () => ({ signed: lines.replaceAll('\r', ''), yours: lines }),
   'lf-to-crlf': () => ({ signed: lines, yours: lines.replaceAll('\r', '') }),
   'bom-added': (text) => ({ signed: `\uFEFF${text}`, yours: text }),
@@ -52,12 +53,20 @@ export const plants: Partial<Record<BodyChange, Plant>> = {
   'unicode-escaped': (text) => ({ signed: escaped(text), yours: text }),
   'unicode-escaped-upper': (text) => ({ signed: escaped(text, true), yours: text }),
   'unicode-unescaped': (text) => ({ signed: text, yours: escaped(text) }),
+  'escapes-lower': (text) => ({ signed: escaped(text), yours: escaped(text, true) }),
+  'escapes-upper': (text) => ({ signed: escaped(text, true), yours: escaped(text) }),
   'html-escaped': (text) => ({ signed: htmlEscaped(text), yours: text }),
   'html-unescaped': (text) => ({ signed: text, yours: htmlEscaped(text) }),
   'keys-sorted': (text) => ({ signed: JSON.stringify(sorted(JSON.parse(text))), yours: text }),
+  'numbers-as-javascript': () => ({ signed: '{"a":194,"b":0.1}', yours: '{"a":194.0,"b":0.10}' }),
   'number-neighbour': () => ({
     signed: '{"id":820982911946154508}',
     yours: '{"id":820982911946154500}',
+  }),
+  'decimals-padded': () => ({ signed: '{"price":194.0,"id":7}', yours: '{"price":194,"id":7}' }),
+  'json-as-javascript': () => ({
+    signed: '{"1":"é","2":"/","a":194}',
+    yours: String.raw`{"a": 194.0, "2":"\/", "1":"\u00e9"}`,
   }),
   nfc: (text) => ({ signed: text.normalize('NFC'), yours: text.normalize('NFD') }),
   nfd: (text) => ({ signed: text.normalize('NFD'), yours: text.normalize('NFC') }),
@@ -69,6 +78,11 @@ export const plants: Partial<Record<BodyChange, Plant>> = {
   'base64-decoded': (text) => ({ signed: text, yours: Buffer.from(text).toString('base64') }),
   'gzip-unpacked': (text) => ({ signed: text, yours: gzipSync(text) }),
   'form-decoded': () => ({ signed: 'payload=a b/c&x=1', yours: form }),
+  'form-encoded': (text) => ({
+    signed: new URLSearchParams({ payload: text }).toString(),
+    yours: text,
+  }),
+  'form-respelled': () => ({ signed: form, yours: 'payload=a+b%2Fc&x=1' }),
   'body-empty': (text) => ({ signed: '', yours: text }),
 };
 
@@ -77,6 +91,6 @@ const asBytes = (side: string | Buffer): Bytes =>
 
 /** Plants a change in a text. */
 export function planted(change: BodyChange, text: string): Planted {
-  const { signed, yours } = plants[change]!(text);
+  const { signed, yours } = plants[change](text);
   return { signed: asBytes(signed), yours: asBytes(yours) };
 }

@@ -1,13 +1,18 @@
 import { useId } from 'react';
 import { adviceOn, type Snippet } from '../../lib/webhook/diagnosis/advice.ts';
+import type { Scheme } from '../../lib/webhook/index.ts';
 import { CopyButton } from '../CopyButton.tsx';
 import { useFramework } from './framework-choice.ts';
 
-type Props = { topic: Parameters<typeof adviceOn>[0] };
+type Props = {
+  topic: Parameters<typeof adviceOn>[0];
+  /** By which the cause was proved; undefined where it has no record. */
+  scheme: Scheme | undefined;
+};
 
 /** What to do about a cause, in the framework that people have. */
-export function AdvicePart({ topic }: Props) {
-  const { title, steps, snippets } = adviceOn(topic);
+export function AdvicePart({ topic, scheme }: Props) {
+  const { title, steps, snippets } = adviceOn(topic, scheme);
   return (
     <section className="advice">
       <h3>What to do: {title}</h3>

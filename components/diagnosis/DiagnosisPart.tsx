@@ -18,16 +18,19 @@ type Props = {
   /** Others are another question. */
   keys: readonly KeyInfo[];
   customs: readonly CustomScheme[];
+  /** Some schemes sign it: with another one it is another question. */
+  captureUrl: string | null;
   inbox: Pick<InboxStore, 'suspects' | 'getSnapshot'>;
   /** Out of sight nothing is searched. */
   isShown?: boolean;
 };
 
 /** Why a signature fails, and how what somebody’s server computed came out of the delivery. */
-export function DiagnosisPart({ of, judged, keys, customs, inbox, isShown = true }: Props) {
+export function DiagnosisPart(props: Props) {
+  const { of, judged, keys, customs, captureUrl, inbox, isShown = true } = props;
   const { verdict, provider } = judged;
   const inUse = keys.filter(({ state }) => state === 'in-use').length;
-  const about = useMemo(() => ({ of, keys, customs }), [of, keys, customs]);
+  const about = useMemo(() => ({ of, keys, customs, captureUrl }), [of, keys, customs, captureUrl]);
   const gather = useCallback(
     async (computed?: string) => await questionOf(about.of, inbox, computed),
     [inbox, about],

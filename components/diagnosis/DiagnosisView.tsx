@@ -1,5 +1,6 @@
 import type { Diagnosis } from '../../lib/webhook/diagnosis/index.ts';
 import type { CustomScheme } from '../../lib/webhook/index.ts';
+import { schemeNamed } from '../signature-words.tsx';
 import { AdvicePart } from './AdvicePart.tsx';
 import { CauseView } from './CauseView.tsx';
 import { UnprovedView } from './UnprovedView.tsx';
@@ -26,8 +27,9 @@ export function DiagnosisView({ diagnosis, customs, isComputed }: Props) {
           isAlternative={index > 0}
         />
       ))}
-      {[...new Set(causes.map(({ advice }) => advice))].map((topic) => (
-        <AdvicePart key={topic} topic={topic} />
+      {[...Map.groupBy(causes, ({ advice }) => advice)].map(([topic, [cause]]) => (
+        // Of two causes with one advice the first stands for both: one delivery proves them.
+        <AdvicePart key={topic} topic={topic} scheme={schemeNamed(cause!.scheme, customs)} />
       ))}
     </>
   );

@@ -1,4 +1,5 @@
 import type { Delivery } from '../delivery/delivery.ts';
+import { sentUrl } from '../delivery/sent-url.ts';
 import { describe, verify, type BodyView, type Description } from '../webhook/index.ts';
 import type { Scheme, SecretKey, Verdict } from '../webhook/index.ts';
 import { countFindings, type FindingCounts } from '../webhook/topics/finding-groups.ts';
@@ -93,12 +94,12 @@ export function toExaminee(
   };
 }
 
-/** The URL the sender used, which some schemes sign: the capture URL and what came after it. */
+/** The URL the sender used, or null where it is not known. */
 function urlOf(delivery: Delivery, captureUrl: string | null): string | null {
   const { target } = delivery;
   // An import has the whole URL of its own, or none that is known.
   if (isImport(delivery)) return URL.canParse(target) ? target : null;
-  return captureUrl === null ? null : captureUrl + (target === '/' ? '' : target);
+  return captureUrl === null ? null : sentUrl(captureUrl, target);
 }
 
 function problemOf({ content }: BodyView): string | null {

@@ -173,6 +173,13 @@ test('a batch: causes planted in body, secret, digest, header and among other de
   );
 });
 
+/** As Twilio signs a form: the URL that it was given, and the fields. */
+function twilioMac(url: string, fields: Record<string, string>): string {
+  const names = Object.keys(fields).toSorted();
+  const text = url + names.map((name) => `${name}${fields[name]}`).join('');
+  return createHmac('sha1', secret).update(text).digest('base64');
+}
+
 test('tail says why beneath a delivery that is not verified, and Ctrl-C ends it', async () => {
   const { connection } = await relayForTest();
   const file = await secretFile();
@@ -213,6 +220,29 @@ test('tail says why beneath a delivery that is not verified, and Ctrl-C ends it'
   expect(await words.next()).toMatch(/ {2}failed/);
   expect(await words.next()).toMatch(/^ {2}why: cause not provable; .*verified 1 other delivery/);
   expect(JSON.parse(await json.next())).toMatchObject({ diagnosis: { provable: false } });
+  // Signed, but in a header that nobody reads.
+  const elsewhere = { 'X-Checksum-Of-Ours': macOf(`${held}\n`).digest('hex') };
+  await fetch(connection.captureUrl, { method: 'POST', headers: elsewhere, body: held });
+  expect(await words.next()).toMatch(/ {2}unsigned/);
+  expect(await words.next()).toMatch(/^ {2}why: .*line/i);
+  expect(JSON.parse(await json.next())).toMatchObject({
+    verdict: 'unsigned',
+    diagnosis: { provable: true, causes: [{ header: 'X-Checksum-Of-Ours' }] },
+  });
+  // The URL is signed along: as it came, and with a path that nobody was told of.
+  const url = `${connection.captureUrl}/sms?from=us`;
+  const fields = { To: '+15017122661', Body: 'Ahoy' };
+  for (const signed of [url, url.replace('/sms', '/sms/')]) {
+    const headers = { 'X-Twilio-Signature': twilioMac(signed, fields) };
+    await fetch(url, { method: 'POST', headers, body: new URLSearchParams(fields) });
+  }
+  expect(await words.next()).toMatch(/ {2}verified/);
+  expect(JSON.parse(await json.next())).toMatchObject({ signature: { scheme: 'twilio' } });
+  expect(await words.next()).toMatch(/ {2}failed/);
+  expect(await words.next()).toMatch(/^ {2}why: .*URL/);
+  expect(JSON.parse(await json.next())).toMatchObject({
+    diagnosis: { provable: true, causes: [{ scheme: 'twilio' }] },
+  });
   words.child.kill('SIGINT');
   expect(await once(words.child, 'exit')).toEqual([0, null]);
 });

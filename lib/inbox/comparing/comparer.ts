@@ -1,14 +1,11 @@
-// The page's side: one Worker that compares, ended as soon as nobody waits for it any more.
+// The page's side of the Worker that compares.
 import type { Side } from '../../webhook/diff/index.ts';
+import { createOneWorker, type OwnWorker } from '../one-worker.ts';
 import type { Comparer, ComparingQuestion, ComparingUpdate, OpenComparison } from './messages.ts';
 
-export type ComparingWorker = Pick<Worker, 'postMessage' | 'addEventListener' | 'terminate'>;
-
 type Answer = ComparingUpdate['answer'];
-/** `waiting` are told null where nobody answers any more. */
-type Running = { worker: ComparingWorker; waiting: Map<number, (answer: Answer | null) => void> };
 
-const brokeDown = {
+const brokeDown: Answer & { failed: string } = {
   failed:
     'The two could not be compared: most likely they take more memory than there is. Both are kept as they came. Try again, or look at each of them alone.',
 };
@@ -18,22 +15,18 @@ const brokeDown = {
  * the next one, and is ended where a newer comparison or `cancel` comes before its answer. Bodies are
  * copied to it: the page goes on showing them.
  */
-export function createComparer(openWorker: () => ComparingWorker): Comparer {
-  let running: Running | null = null;
-  let asks = 0;
+export function createComparer(openWorker: () => OwnWorker): Comparer {
+  const worker = createOneWorker<ComparingQuestion, ComparingUpdate>(openWorker);
   /** The comparison that the Worker holds, or is at. */
   let newest = 0;
 
+  const ask = (question: () => ComparingQuestion) =>
+    worker.ask<Answer>(question, ({ answer }) => answer, brokeDown);
+
   const compare: Comparer['compare'] = async (before, after, options) => {
-    cancel();
-    try {
-      running ??= start();
-    } catch {
-      return { ok: false, reason: brokeDown.failed };
-    }
-    const worker = running;
-    const number = (newest = ++asks);
-    const answer = await ask(worker, number, () => ({
+    worker.cancel();
+    const number = ++newest;
+    const answer = await ask(() => ({
       do: 'compare',
       before: ownBytes(before),
       after: ownBytes(after),
@@ -42,59 +35,16 @@ export function createComparer(openWorker: () => ComparingWorker): Comparer {
     if (answer && 'failed' in answer) return { ok: false, reason: answer.failed };
     if (!answer || !('overview' in answer)) return null;
     const show: OpenComparison['show'] = async (asked) => {
-      if (running !== worker || newest !== number) return null;
-      const shown = await ask(worker, ++asks, () => ({ do: 'show', asked }));
+      // A Worker that was opened since then has a newer one.
+      if (newest !== number || !worker.isOpen()) return null;
+      const shown = await ask(() => ({ do: 'show', asked }));
       // What is answered is of the kind that was asked for.
       return shown && 'shown' in shown ? (shown.shown as never) : null;
     };
     return { ok: true, comparison: { overview: answer.overview, show } };
   };
 
-  function start(): Running {
-    const started: Running = { worker: openWorker(), waiting: new Map() };
-    started.worker.addEventListener('error', () => end(started, brokeDown));
-    started.worker.addEventListener('messageerror', () => end(started, brokeDown));
-    started.worker.addEventListener('message', ({ data }: MessageEvent<ComparingUpdate>) => {
-      // What was said before a Worker was ended may still come in: then nobody waits for it.
-      const answer = started.waiting.get(data.ask);
-      started.waiting.delete(data.ask);
-      answer?.(data.answer);
-    });
-    return started;
-  }
-
-  function end(ended: Running, answer: Answer | null): void {
-    if (running === ended) running = null;
-    ended.worker.terminate();
-    for (const tell of ended.waiting.values()) tell(answer);
-    ended.waiting.clear();
-  }
-
-  /** Large bodies may leave no room for their copies. */
-  function ask(
-    to: Running,
-    number: number,
-    question: () => ComparingQuestion,
-  ): Promise<Answer | null> {
-    return new Promise((resolve) => {
-      to.waiting.set(number, resolve);
-      try {
-        to.worker.postMessage({ ...question(), ask: number });
-      } catch {
-        end(to, brokeDown);
-      }
-    });
-  }
-
-  function cancel(): void {
-    if (running && running.waiting.size > 0) end(running, null);
-  }
-
-  return {
-    compare,
-    cancel,
-    close: () => running && end(running, null),
-  };
+  return { compare, cancel: worker.cancel, close: worker.close };
 }
 
 /** Copying a view of a larger buffer would copy all of that. */

@@ -30,18 +30,36 @@ test('they are called what the panel calls them', () => {
   expect(names).toEqual(['#2', '#1 orders/create']);
 });
 
-async function verifiedAmong(...verdicts: [verdict: Verdict['verdict'], key: string | null][]) {
-  const judged: Row[] = verdicts.map(([verdict, key], index) =>
-    madeRow(index + 1, { verdict: { ...noVerdict, verdict, key } }),
-  );
+type Judged = [verdict: Verdict['verdict'], key: string | null, by?: Partial<Row>];
+
+async function verifiedAmong(...verdicts: Judged[]) {
+  const judged: Row[] = verdicts.map(([verdict, key, by], index) => {
+    const scheme = verdict === 'unsigned' ? null : 'shopify';
+    return madeRow(index + 1, { verdict: { ...noVerdict, verdict, key, scheme }, ...by });
+  });
   return verifiedOthers(judged, 1, [await importSecret({ text: 'hush', name: 'Shop' })]);
 }
 
 test('only others that these very keys verified are counted', async () => {
-  expect(await verifiedAmong(['verified', 'Shop'], ['verified', 'Shop'], ['stale', 'Shop'])).toBe(
-    2,
-  );
+  expect(await verifiedAmong(['failed', null], ['verified', 'Shop'], ['stale', 'Shop'])).toBe(2);
   expect(await verifiedAmong(['failed', null], ['verified', 'Other'], ['failed', null])).toBe(0);
+});
+
+test('only others that are signed alike are counted', async () => {
+  const github = { ...noVerdict, verdict: 'verified', key: 'Shop', scheme: 'github' } as const;
+  const of = (provider: string | null) => ({ provider, verdict: github });
+  const failed: Judged = ['failed', null];
+  expect(await verifiedAmong(failed, ['verified', 'Shop', of('github')])).toBe(null);
+  expect(await verifiedAmong(failed, ['verified', 'Shop', of('github')], failed)).toBe(0);
+  expect(await verifiedAmong(failed, ['verified', 'Shop', of('shopify')])).toBe(1);
+  const nobodys: Judged = ['failed', null, { provider: null }];
+  expect(await verifiedAmong(nobodys, ['verified', 'Shop', of(null)])).toBe(null);
+});
+
+test('of what is not stored, or signed in no known way, nobody can say', async () => {
+  const keys = [await importSecret({ text: 'hush', name: 'Shop' })];
+  expect(verifiedOthers(rows, null, keys)).toBe(null);
+  expect(await verifiedAmong(['unsigned', null], ['verified', 'Shop'])).toBe(null);
 });
 
 test('where no other one was signed nobody can say', async () => {

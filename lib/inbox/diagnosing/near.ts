@@ -40,23 +40,32 @@ function nameOf({ ordinal, topic }: Row): string {
 }
 
 /**
- * How many other deliveries these keys are right for; null where no other one was signed, so that
- * their number says nothing.
+ * How many other deliveries these keys are right for, of those that are signed as this one is: by the
+ * same scheme or by the same provider. Null where no other one is, or where nobody knows how this one
+ * is signed, so that their number says nothing.
  */
 export function verifiedOthers(
   rows: readonly Row[],
   ordinal: number | null,
   keys: Suspects['keys'],
 ): number | null {
+  const own = rows.find((row) => row.ordinal === ordinal);
+  if (!own || own.verdict.scheme === null) return null;
   const names = new Set<string | null>(keys.map(({ name }) => name));
   let isSigned = false;
   let verified = 0;
-  for (const { ordinal: other, verdict } of rows) {
-    if (other === ordinal || !judged.has(verdict.verdict)) continue;
+  for (const row of rows) {
+    const { verdict } = row;
+    if (row === own || !judged.has(verdict.verdict) || !isSignedAlike(row, own)) continue;
     isSigned = true;
     if (verdict.verdict !== 'failed' && names.has(verdict.key)) verified++;
   }
   return isSigned ? verified : null;
+}
+
+function isSignedAlike(one: Row, other: Row): boolean {
+  if (one.verdict.scheme === other.verdict.scheme) return true;
+  return one.provider !== null && one.provider === other.provider;
 }
 
 const judged: ReadonlySet<Row['verdict']['verdict']> = new Set(['verified', 'stale', 'failed']);

@@ -2,7 +2,7 @@
 import type { Received } from '../received.ts';
 import { providerNamed, providers } from '../providers/index.ts';
 import { claimsOn, type Claim } from '../signature/claim.ts';
-import { plainHmacBeside } from '../signature/plain-hmac.ts';
+import { plainHmac, plainHmacBeside } from '../signature/plain-hmac.ts';
 import type { Scheme } from '../signature/scheme.ts';
 import { createValueReader, type ValueReader } from '../signature/source.ts';
 import type { Asked } from './diagnosis.ts';
@@ -93,15 +93,8 @@ function unclaimed(asked: Asked, read: ValueReader): Base[] {
   return [...any, ...shared.map((scheme) => bareOf(scheme, false))];
 }
 
+/** In any header. */
 const plainest: Scheme = {
-  id: 'hmac-body',
-  provider: '',
-  name: 'HMAC of the body',
-  docs: '',
-  check: { kind: 'hmac', hash: 'SHA-256' },
+  ...plainHmac('', 'SHA-256', 'hex'),
   signature: { headers: [], encoding: 'hex' },
-  message: '{body}',
-  covers: 'body',
-  secret: { label: 'Secret', where: 'Whoever made the sender has it.', as: ['text'] },
-  traps: [],
 };

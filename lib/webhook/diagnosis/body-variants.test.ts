@@ -34,6 +34,8 @@ const php = String.raw`{"id":1,"url":"https:\/\/a.test\/\u00e9","list":[],"name"
 const pretty = (text: string, indent: string | number) =>
   JSON.stringify(JSON.parse(text), null, indent);
 
+const windows = (indent: string | number) => pretty(plain, indent).replaceAll('\n', '\r\n');
+
 test('every change has one row, and every row a change', () => {
   expect(rows.map(({ change }) => change).toSorted()).toEqual([...bodyChanges].toSorted());
 });
@@ -49,6 +51,9 @@ describe('what was signed is found from the copy', () => {
   >([
     ['printed on one line', pretty(plain, 2), plain, [1, 'json-compact']],
     ['a page’s print', order.replaceAll(/\[\s+\]/g, '[]'), order, [1, 'json-pretty-2']],
+    ['two spaces, saved on Windows', windows(2), pretty(plain, 2), [1, 'crlf-to-lf']],
+    ['four spaces, saved on Windows', windows(4), pretty(plain, 4), [1, 'crlf-to-lf']],
+    ['a tab, checked out on Unix', pretty(plain, '\t'), windows('\t'), [1, 'lf-to-crlf']],
     ['slashes', plain.replaceAll('/', '\\/'), plain, [1, 'slashes-unescaped']],
     ['a line end', plain, `${plain}\n`, [1, 'newline-added']],
     ['the case of escapes', php.replace('e9', 'E9'), php, [1, 'escapes-lower']],

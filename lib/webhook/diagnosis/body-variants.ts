@@ -11,6 +11,18 @@ import type { Skipped } from './diagnosis.ts';
 /** A body that differs by these changes; `detail` says which where the change alone does not. */
 export type BodyVariant = { changes: readonly BodyChange[]; bytes: Bytes; detail: string | null };
 
+/** What is told while bodies are made: sizes in bytes, and names as rows have them. */
+export type Watch = {
+  /** A body was made, whether or not it is a new one. */
+  made: (sizeBytes: number) => void;
+  /** A body was gone through, and nothing was made of it. */
+  passed: (sizeBytes: number) => void;
+  /** A row could have made more that is not tried together with others. */
+  cut: (name: string) => void;
+};
+
+const unwatched: Watch = { made: () => {}, passed: () => {}, cut: () => {} };
+
 export type BodyVariants = {
   /**
    * All that are one, two or three changes away, the commonest first, the same bytes once over all
@@ -19,6 +31,8 @@ export type BodyVariants = {
    * give that.
    */
   level: (changes: 1 | 2 | 3) => Iterable<BodyVariant>;
+  /** The same, watched; null wherever work was done that gave nothing new: so a search can rest. */
+  steps: (changes: 1 | 2 | 3, watch: Watch) => Iterable<BodyVariant | null>;
   /** Rows that are left out at this size. */
   skipped: readonly Skipped[];
 };
@@ -37,68 +51,76 @@ export async function createBodyVariants(
   /** The names of what each level gave, once it was gone through. */
   const given: ReadonlySet<string>[] = [new Set([nameOfBytes(body)])];
 
-  return { level: (changes) => newOnes(changes), skipped: skippedRows(root, rows) };
+  return {
+    level: function* level(changes) {
+      for (const variant of newOnes(changes, unwatched)) if (variant) yield variant;
+    },
+    steps: newOnes,
+    skipped: skippedRows(root, rows),
+  };
 
   /** What no lower level gave, and this one not yet. */
-  function* newOnes(level: number): Generator<BodyVariant> {
+  function* newOnes(level: number, watch: Watch): Steps {
     while (given.length < level) {
-      const skimmed = newOnes(given.length);
-      while (!skimmed.next().done);
+      const skimmed = newOnes(given.length, { ...watch, cut: () => {} });
+      while (!skimmed.next().done) yield null;
     }
     const lower = given.slice(0, level);
     const names = new Set<string>();
-    for (const variant of levels[level - 1]!()) {
+    for (const variant of levels[level - 1]!(watch)) {
+      if (!variant) {
+        yield null;
+        continue;
+      }
+      watch.made(variant.bytes.byteLength);
       const name = nameOfBytes(variant.bytes);
-      if (names.has(name) || lower.some((others) => others.has(name))) continue;
+      const isNew = !names.has(name) && !lower.some((others) => others.has(name));
       names.add(name);
-      yield variant;
+      yield isNew ? variant : null;
     }
     given[level] = names;
   }
 
-  function singles(): Iterable<BodyVariant> {
-    return made(
-      root,
-      rows.filter((row) => !row.isLast),
-    );
+  function singles(watch: Watch): Steps {
+    const all = rows.filter((row) => !row.isLast);
+    return made(root, all, watch);
   }
 
-  function* pairs(): Generator<BodyVariant> {
+  function* pairs(watch: Watch): Steps {
     for (const first of rows) {
-      yield* together(first, root, (of, changed) =>
-        made(
-          changed,
-          rows.filter((row) => mayFollow(row, first)),
-          of,
-        ),
-      );
+      const followers = rows.filter((row) => mayFollow(row, first));
+      yield* together(first, root, watch, (of, changed) => made(changed, followers, watch, of));
     }
   }
 
-  function* triples(): Generator<BodyVariant> {
+  function* triples(watch: Watch): Steps {
     const [ones, twos, threes] = triple.map((kind) => rows.filter((row) => row.kind === kind));
     for (const first of ones!) {
-      yield* together(first, root, function* second(of, changed) {
+      yield* together(first, root, watch, function* second(of, changed) {
         for (const row of twos!) {
-          yield* together(row, changed, (both, twice) => made(twice, threes!, both), of);
+          const third = (both: BodyVariant, twice: Subject) => made(twice, threes!, watch, both);
+          yield* together(row, changed, watch, third, of);
         }
       });
     }
-    yield* made(
-      root,
-      rows.filter((row) => row.isLast),
-    );
+    const last = rows.filter((row) => row.isLast);
+    yield* made(root, last, watch);
   }
 
   /** What is made of each body that a row makes, if that changes it and the row made no such one before. */
   function* together(
     row: Row,
     of: Subject,
-    next: (before: BodyVariant, changed: Subject) => Iterable<BodyVariant>,
+    watch: Watch,
+    next: (before: BodyVariant, changed: Subject) => Steps,
     before: BodyVariant | null = null,
-  ): Generator<BodyVariant> {
+  ): Steps {
     const names = new Set([nameOfBytes(of.bytes)]);
-    for (const variant of made(of, [row], before ?? undefined, true)) {
+    for (const variant of made(of, [row], watch, before ?? undefined, true)) {
+      if (!variant) {
+        yield null;
+        continue;
+      }
       const name = nameOfBytes(variant.bytes);
       if (names.has(name)) continue;
       names.add(name);
@@ -107,26 +129,36 @@ export async function createBodyVariants(
   }
 }
 
+type Steps = Generator<BodyVariant | null, void>;
+
 /** What rows make of a subject; `before` is how it came about, if it is not the body itself. */
 function* made(
   subject: Subject,
   of: readonly Row[],
+  watch: Watch,
   before: BodyVariant = { changes: [], bytes: subject.bytes, detail: null },
   isPaired: boolean = before.changes.length > 0,
-): Generator<BodyVariant> {
+): Steps {
   for (const row of of) {
     if (subject.size > (isPaired ? row.mostPairedBytes : row.mostBytes)) continue;
-    let left = isPaired ? (row.paired ?? Infinity) : Infinity;
-    if (left === 0) continue;
+    const most = isPaired ? (row.paired ?? Infinity) : Infinity;
+    let count = 0;
     for (const { bytes, detail } of row.make(subject)) {
+      if (count === most) {
+        watch.cut(row.name);
+        break;
+      }
+      count++;
       const details = [before.detail, detail].filter((text) => text !== null);
       yield {
         changes: [...before.changes, row.change],
         bytes,
         detail: details.length > 0 ? details.join('; ') : null,
       };
-      if (--left === 0) break;
     }
+    if (count > 0) continue;
+    watch.passed(subject.bytes.byteLength);
+    yield null;
   }
 }
 
@@ -141,6 +173,13 @@ function mayFollow(row: Row, first: Row): boolean {
 }
 
 const wordsOf = new Map(rows.map(({ change, words }) => [change, words]));
+
+const namesOf = new Map(rows.map(({ change, name }) => [change, name]));
+
+/** What a row is called in a list. */
+export function bodyChangeName(change: BodyChange): string {
+  return namesOf.get(change) ?? change;
+}
 
 /** The words of each row. */
 export function bodyChangeWords(change: BodyChange): ChangeWords {

@@ -2,7 +2,10 @@
 
 export type Budget = {
   spend: (bytes: number) => void;
-  spentBytes: () => number;
+  /** Notes work that costs nothing of the budget: it only takes time. */
+  pass: (bytes: number) => void;
+  /** What was spent and what was passed, by which work is parted. */
+  workedBytes: () => number;
   isSpent: () => boolean;
 };
 
@@ -15,11 +18,15 @@ export const defaultBudgetBytes = 3_000_000_000;
 
 export function createBudget(bytes: number = defaultBudgetBytes): Budget {
   let spent = 0;
+  let passed = 0;
   return {
     spend: (more) => {
       spent += more;
     },
-    spentBytes: () => spent,
+    pass: (more) => {
+      passed += more;
+    },
+    workedBytes: () => spent + passed,
     isSpent: () => spent >= bytes,
   };
 }

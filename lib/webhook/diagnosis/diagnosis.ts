@@ -20,7 +20,10 @@ export type Asked = {
   /** Only this provider’s schemes; without it every scheme whose signature is there, or none. */
   provider?: string | undefined;
   others?: readonly OtherDelivery[];
-  /** How many other deliveries of this source the keys verified; null where nobody counted. */
+  /**
+   * How many other deliveries of this source that are signed by the same scheme the keys verified;
+   * null where nobody counted.
+   */
   verifiedOthers?: number | null;
   /**
    * The digest that somebody’s server computed, as text in any encoding: then it is explained how that
@@ -72,7 +75,7 @@ export type Diagnosis = {
   lost: string | null;
   /** What else speaks for one cause or another, as sentences: history, the look of the secret. */
   hints: readonly string[];
-  /** `whole`: all rows were tried, or a cause was found. */
+  /** `whole`: it was not stopped by its budget, or a cause was found; see `skipped` for what was left out. */
   ended: 'whole' | 'budget' | 'nothing-to-try';
 };
 

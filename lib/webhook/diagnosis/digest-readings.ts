@@ -1,6 +1,7 @@
 // Every digest that a text may stand for, with what it costs to read it so.
 import { decodeDigest } from '../signature/encoding.ts';
-import type { Encoding, Hash } from '../signature/scheme.ts';
+import { hashOfSize } from '../signature/plain-hmac.ts';
+import type { Encoding } from '../signature/scheme.ts';
 import type { OtherChange } from './changes.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -21,16 +22,14 @@ const mostPieces = 64;
 /** No sender needs more to be undone at once. */
 const mostChanges = 2;
 
-const hashBySize: ReadonlyMap<number, Hash> = new Map([
-  [20, 'SHA-1'],
-  [32, 'SHA-256'],
-  [48, 'SHA-384'],
-  [64, 'SHA-512'],
-]);
-
-/** The hash that gives digests of this size, or null where none does. */
-export function hashOfSize(sizeBytes: number): Hash | null {
-  return hashBySize.get(sizeBytes) ?? null;
+/** The text that a digest was read in, after what was undone to read it. */
+export function undone(text: string, { changes }: DigestReading): string {
+  let whole = text.slice(0, longestText);
+  for (const change of changes) {
+    if (change === 'digest-percent-decoded') whole = percentDecoded(whole);
+    else if (change === 'digest-spaces-to-plus') whole = whole.replaceAll(' ', '+');
+  }
+  return whole;
 }
 
 /** A text that may hold digests, and the changes that led to it. */

@@ -16,7 +16,7 @@ export type {
 
 /**
  * Searches for the smallest named change after which a MAC matches. Rejects with the reason of the
- * signal; never throws otherwise, whatever the delivery holds.
+ * signal, or where memory runs out; for nothing else, whatever the delivery holds.
  */
 export async function diagnose(asked: Asked, searching: Searching = {}): Promise<Diagnosis> {
   return await search(asked, searching);

@@ -12,7 +12,7 @@ export function lostIn(body: Uint8Array): string | null {
   const count = text.split(replacement).length - 1;
   if (count > 0) {
     const times = count === 1 ? 'once' : `${count.toLocaleString('en')} times`;
-    return `The body has U+FFFD in it ${times}: something that is not UTF-8 was read as UTF-8. What stood there is lost for good, so no search can prove what was signed.`;
+    return `The body has U+FFFD in it ${times}: if the sender did not send it, something that is not UTF-8 was read as UTF-8. What stood there is lost for good then, and no search can prove what was signed.`;
   }
   // Where other letters got through, question marks are what they are.
   if (/[\u0080-\u{10FFFF}]/u.test(text)) return null;

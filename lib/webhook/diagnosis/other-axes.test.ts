@@ -210,7 +210,11 @@ test('a token that is sent along belongs to another secret', async () => {
   const headers: HeaderPair[] = [['X-Gitlab-Token', 'theirs']];
   const more = { otherKeys: [await keyOf('theirs', 'staging')] };
   expect((await diagnose(asked(headers, more))).causes).toMatchObject([
-    { changes: ['other-secret'], key: 'staging' },
+    {
+      changes: ['other-secret'],
+      key: 'staging',
+      says: 'GitLab sent the token of another secret, “staging”.',
+    },
   ]);
 });
 

@@ -1,9 +1,9 @@
 // Whether this delivery and another one were mixed up: the body, the signature, what else was signed.
 import { areUint8ArraysEqual, uint8ArrayToHex } from 'uint8array-extras';
 import { claimsOn } from '../signature/claim.ts';
+import { hashOfSize } from '../signature/plain-hmac.ts';
 import { createValueReader, type ValueReader } from '../signature/source.ts';
-import type { OtherDelivery } from './diagnosis.ts';
-import { hashOfSize } from './digest-readings.ts';
+import type { OtherDelivery, Skipped } from './diagnosis.ts';
 import type { Given, GivenDigests } from './given.ts';
 import { settingsOf, type Search, type Setting } from './settings.ts';
 import { ownTemplate } from './templates.ts';
@@ -24,24 +24,31 @@ export function* otherDeliveries(
   for (const other of others.slice(0, mostDeliveries)) {
     const read = createValueReader(other);
     for (const search of whole) {
-      const theirs: GivenDigests = takesTheirs ? signatureOf(search, other, read) : new Map();
+      const { digests, isSameEvent } = signatureOf(search, other, read);
+      const theirs: GivenDigests = takesTheirs ? digests : new Map();
       for (const setting of settingsOf(search, 0, 'own')) {
-        yield* mixedUp(search, setting, other, { read, theirs });
+        yield* mixedUp(search, setting, other, { read, theirs, isSameEvent });
       }
     }
   }
+}
+
+/** Those that are too far away, in words. */
+export function deliveriesLeftOut({ length }: readonly OtherDelivery[]): Skipped[] {
+  const what = `All other deliveries but the first ${mostDeliveries}`;
+  return length > mostDeliveries ? [{ what, because: 'there are too many' }] : [];
 }
 
 function* mixedUp(
   search: Search,
   setting: Setting,
   other: OtherDelivery,
-  { read, theirs }: { read: ValueReader; theirs: GivenDigests },
+  { read, theirs, isSameEvent }: Theirs,
 ): Generator<Trial> {
   const { base, given } = search;
   const ownBody = base.received.body;
   const trial = (what: Mixed['what'], digests: GivenDigests, message: Bytes | null): Trial[] => {
-    const mixed = { name: other.name, what };
+    const mixed = { name: other.name, what, isSameEvent };
     return message ? [{ search, setting, body: null, mixed, given: digests, message }] : [];
   };
   const { own, url, template } = setting;
@@ -61,20 +68,25 @@ function* mixedUp(
   }
 }
 
+type Theirs = { read: ValueReader; theirs: GivenDigests; isSameEvent: boolean };
+
 /** The digests that another delivery came with, by the rules of the same scheme. */
 function signatureOf(
-  { base: { scheme }, given }: Search,
+  { base: { scheme, own }, given }: Search,
   { headers, body }: OtherDelivery,
   read: ValueReader,
-): GivenDigests {
+): { digests: GivenDigests; isSameEvent: boolean } {
+  const ours = new Set(own.map(({ bytes }) => uint8ArrayToHex(bytes)));
+  let isSameEvent = false;
   const found = new Map<string, Given>();
   for (const { parts } of claimsOn([scheme], { headers, body }, read)) {
     for (const { bytes, place } of parts[0]?.digests ?? []) {
       const hash = hashOfSize(bytes.byteLength);
       const hex = uint8ArrayToHex(bytes);
       const encoding = scheme.signature.encoding;
+      if (ours.has(hex)) isSameEvent = true;
       if (hash && !given.has(hex)) found.set(hex, { hash, changes: [], header: place, encoding });
     }
   }
-  return found;
+  return { digests: found, isSameEvent };
 }

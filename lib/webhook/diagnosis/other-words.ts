@@ -35,8 +35,10 @@ export const otherWords: Record<OtherChange, Words> = {
   'key-as-text': keyWords('taken as text, letter by letter'),
   'other-secret': {
     advice: 'secret',
-    clause: ({ setting }, { who, did }) =>
-      `${who} ${did} with another secret, “${setting.own.key.name}”`,
+    clause: ({ setting, search }, { who, did }) =>
+      search.base.isFixed
+        ? `${who} sent the token of another secret, “${setting.own.key.name}”`
+        : `${who} ${did} with another secret, “${setting.own.key.name}”`,
   },
   'digest-hex': encodedAs('hex'),
   'digest-base64': encodedAs('base64'),

@@ -5,11 +5,11 @@ import { misfitOf } from '../signature/serve.ts';
 import type { Asked } from './diagnosis.ts';
 import type { Base } from './bases.ts';
 import type { BodyVariant, BodyVariants } from './body-variants.ts';
-import { costOfBody, costOfMac } from './budget.ts';
+import { costOfMac } from './budget.ts';
 import type { OtherChange } from './changes.ts';
 import type { Search } from './settings.ts';
 import { ownTemplate } from './templates.ts';
-import type { Hit, Run } from './trials.ts';
+import { batchBytes, watchOf, type Hit, type Run } from './trials.ts';
 
 /** The name of what is done here, as the stages have theirs. */
 export const publicStage = 'Changes of the body and other keys, for a signature with a public key';
@@ -19,22 +19,42 @@ export async function checkPublicly(base: Base, asked: Asked, run: Run): Promise
   return await check(base, asked.keys, null, [], run);
 }
 
-/** The first of another key, a change of the body, or two of them, with which a signature is right. */
+/**
+ * The first of another key, a change of the body, or two of them, with which a signature is right.
+ * Only of fewer changes than `fewest`. All schemes are tried with one change before any is with two.
+ */
 export async function provePublicly(
-  base: Base,
+  bases: readonly Base[],
   asked: Asked,
-  { level }: BodyVariants,
+  { steps }: BodyVariants,
   run: Run,
+  fewest: number,
 ): Promise<Hit | null> {
+  if (fewest <= 1) return null;
   run.onProgress?.({ stage: publicStage, tried: run.tried });
-  const other = await check(base, asked.otherKeys ?? [], null, ['other-secret'], run);
-  if (other || base.isPart) return other;
+  for (const base of bases) {
+    const other = await check(base, asked.otherKeys ?? [], null, ['other-secret'], run);
+    if (other) return other;
+  }
+  const { budget } = run;
+  const watch = watchOf(run);
+  // No body is made where no key could check it.
+  const whole = bases.filter(
+    ({ isPart, scheme }) => !isPart && asked.keys.some((key) => misfitOf(key, scheme) === null),
+  );
   for (const changes of [1, 2] as const) {
-    for (const body of level(changes)) {
-      run.budget.spend(costOfBody(body.bytes.byteLength));
-      const hit = await check(base, asked.keys, body, [], run);
-      if (hit) return hit;
-      if (run.budget.isSpent()) return null;
+    if (whole.length === 0 || changes >= fewest) break;
+    let restedAt = budget.workedBytes();
+    for (const body of steps(changes, watch)) {
+      for (const base of body ? whole : []) {
+        const hit = await check(base, asked.keys, body, [], run);
+        if (hit) return hit;
+      }
+      if (budget.isSpent()) return null;
+      if (budget.workedBytes() - restedAt < batchBytes) continue;
+      await run.rest?.();
+      run.signal?.throwIfAborted();
+      restedAt = budget.workedBytes();
     }
   }
   return null;

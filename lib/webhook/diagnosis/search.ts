@@ -1,21 +1,23 @@
 // The whole search: what is given, the stages, and what they prove.
 import { isPublicKeyCheck } from '../signature/scheme.ts';
-import { createBodyVariants } from './body-variants.ts';
+import { createBodyVariants, type BodyVariants } from './body-variants.ts';
 import { basesOf, type Base } from './bases.ts';
+import { boundStage, isWhole, proveBody, unboundHint } from './bound-body.ts';
 import { createBudget } from './budget.ts';
 import { causesOf, fewestChanges } from './causes.ts';
 import type { Asked, Diagnosis, Searching, Skipped } from './diagnosis.ts';
-import { givenAsText, givenFor, readHeaders } from './given.ts';
+import { givenAsText, givenFor, readHeaders, type ReadHeader } from './given.ts';
 import { hintsOf } from './hints.ts';
 import { keyRows } from './key-rows.ts';
 import { lostIn } from './lost.ts';
 import { checkPublicly, provePublicly, publicStage } from './public-keys.ts';
+import { deliveriesLeftOut } from './other-deliveries.ts';
 import { searchOf, type Search } from './settings.ts';
 import { asItCame, stagesOf } from './stages.ts';
-import { createRun, runStage, type Hit, type Run } from './trials.ts';
+import { createRun, runStage, watchOf, type Hit, type Run } from './trials.ts';
 import { computedAsItShould, rightAsItIs } from './unchanged.ts';
 
-type Found = { hits: Hit[]; stages: string[]; skipped: Skipped[] };
+type Found = { hits: Hit[]; stages: string[]; skipped: Skipped[]; hints: string[] };
 
 /** Searches, and says what it found. Rejects with the reason of the signal. */
 export async function search(
@@ -28,28 +30,38 @@ export async function search(
   const bases = await basesOf(asked);
   const shared = bases.filter(({ scheme }) => !isPublicKeyCheck(scheme.check));
   const publicly = bases.filter(({ scheme }) => isPublicKeyCheck(scheme.check));
-  const forward = forwardSearches(asked, shared);
-  const first = asItCame(forward);
-  const found: Found = { hits: await runStage(first, run, false), stages: [], skipped: [] };
-  const right = unchangedOf(found.hits) ?? (await firstRight(publicly, asked, run));
+  const { read, skipped } = readHeaders(asked.received.headers, shared);
+  const forward = forwardSearches(asked, shared, read);
+  const hits = await runStage(asItCame(forward), run, false);
+  const found: Found = { hits, stages: [], skipped: [], hints: [] };
+  const signed = unchangedOf(hits) ?? (await firstRight(publicly, asked, run));
+  const known = { bases, isCut: skipped.length > 0 };
   if (computed === undefined) {
-    if (!right) await searchOn(asked, { searches: forward, publicly }, found, run);
-    return answer(asked, forward, found, { run, unchanged: right && rightAsItIs(right) });
+    const right = signed ?? (bases.every(({ isFixed }) => isFixed) ? (hits[0] ?? null) : null);
+    const unchanged = right && (await isWhole(right)) ? rightAsItIs(right) : null;
+    found.skipped.push(...skipped);
+    if (right && unchanged === null) await searchBody(asked, right, found, run);
+    else if (!right) await searchOn(asked, { searches: forward, publicly }, found, run);
+    return answer(asked, { searches: forward, ...known }, found, { run, unchanged });
   }
+  const right = signed;
   const searches = computedSearches(asked, computed, shared, right);
   run.tried = 0;
   found.hits = await runStage(asItCame(searches), run, false);
   const same = unchangedOf(found.hits);
   if (!same) await searchOn(asked, { searches, publicly: [] }, found, run);
-  return answer(asked, searches, found, {
+  return answer(asked, { searches, ...known }, found, {
     run,
     unchanged: same && computedAsItShould(same, right),
   });
 }
 
-/** A digest that is right as it is. One of several parts does not speak for all. */
+/** A digest that is right as it is. One of several parts does not speak for all, and a token for no body. */
 function unchangedOf(hits: readonly Hit[]): Hit | null {
-  return hits.find(({ changes, search: { base } }) => changes === 0 && !base.isPart) ?? null;
+  return (
+    hits.find(({ changes, search: { base } }) => changes === 0 && !base.isPart && !base.isFixed) ??
+    null
+  );
 }
 
 async function firstRight(bases: readonly Base[], asked: Asked, run: Run): Promise<Hit | null> {
@@ -60,8 +72,11 @@ async function firstRight(bases: readonly Base[], asked: Asked, run: Run): Promi
   return null;
 }
 
-function forwardSearches(asked: Asked, bases: readonly Base[]): Search[] {
-  const read = readHeaders(asked.received.headers, bases);
+function forwardSearches(
+  asked: Asked,
+  bases: readonly Base[],
+  read: readonly ReadHeader[],
+): Search[] {
   return bases.map((base) => {
     const keys = keyRows(base, asked.keys, asked.otherKeys ?? []);
     return searchOf(base, givenFor(base, read), keys);
@@ -97,9 +112,9 @@ async function searchOn(
   if (comparable.length === 0 && provable.length === 0) return;
   const { headers, body } = asked.received;
   const variants = await createBodyVariants(body, headers);
-  found.skipped.push(...variants.skipped);
+  found.skipped.push(...variants.skipped, ...deliveriesLeftOut(asked.others ?? []));
   for (const stage of comparable.length > 0
-    ? stagesOf(asked, comparable, variants, run.budget)
+    ? stagesOf(asked, comparable, variants, watchOf(run))
     : []) {
     const fewest = fewestChanges(found.hits);
     if (stage.changes > fewest || (stage.changes === fewest && fewest > 1)) continue;
@@ -112,12 +127,42 @@ async function searchOn(
     if (run.tried > before) found.stages.push(stage.name);
     if (run.budget.isSpent()) found.skipped.push(left(`The rest of: ${stage.name}`));
   }
-  for (const base of provable) {
-    if (found.hits.length > 0 || run.budget.isSpent()) break;
-    found.stages.push(publicStage);
-    const hit = await provePublicly(base, asked, variants, run);
-    if (hit) found.hits.push(hit);
+  if (provable.length > 0) await searchPublicly(asked, provable, variants, { found, run });
+}
+
+async function searchPublicly(
+  asked: Asked,
+  bases: readonly Base[],
+  variants: BodyVariants,
+  { found, run }: { found: Found; run: Run },
+): Promise<void> {
+  if (run.budget.isSpent()) {
+    found.skipped.push(left(publicStage));
+    return;
   }
+  const before = run.tried;
+  const hit = await provePublicly(bases, asked, variants, run, fewestChanges(found.hits));
+  if (hit) found.hits.push(hit);
+  if (run.tried > before) found.stages.push(publicStage);
+  if (run.budget.isSpent()) found.skipped.push(left(`The rest of: ${publicStage}`));
+}
+
+/** The signature is right: only what it covers by a digest can be wrong. */
+async function searchBody(asked: Asked, right: Hit, found: Found, run: Run): Promise<void> {
+  const { headers, body } = asked.received;
+  const variants = await createBodyVariants(body, headers);
+  found.skipped.push(...variants.skipped);
+  const hit = await proveBody(right, variants, run);
+  found.stages.push(boundStage);
+  if (hit) found.hits.push(hit);
+  else found.hints.push(unboundHint);
+  if (run.budget.isSpent()) found.skipped.push(left(`The rest of: ${boundStage}`));
+}
+
+/** What was tried alone, but together with others only the likeliest of it. */
+function cutIn({ cut }: Run): Skipped[] {
+  const what = `Together with another change: all but the likeliest of ${[...cut].join(', ')}`;
+  return cut.size > 0 ? [{ what, because: 'there are too many' }] : [];
 }
 
 function left(what: string): Skipped {
@@ -129,8 +174,8 @@ function left(what: string): Skipped {
 
 function answer(
   asked: Asked,
-  searches: readonly Search[],
-  { hits, stages, skipped }: Found,
+  known: Parameters<typeof hintsOf>[1],
+  { hits, stages, skipped, hints }: Found,
   { run, unchanged }: { run: Run; unchanged: string | null },
 ): Diagnosis {
   const causes = unchanged === null ? causesOf(hits, asked.computed !== undefined) : [];
@@ -140,10 +185,10 @@ function answer(
     causes,
     unchanged,
     tried: run.tried,
-    stages: run.tried > 0 ? [asItCame(searches).name, ...stages] : stages,
-    skipped,
+    stages: run.tried > 0 ? [asItCame([]).name, ...stages] : stages,
+    skipped: [...skipped, ...cutIn(run)],
     lost: isOpen ? lostIn(asked.received.body) : null,
-    hints: isOpen ? hintsOf(asked, searches) : [],
+    hints: isOpen ? [...hints, ...hintsOf(asked, known)] : [],
     ended: endOf(isOpen, run),
   };
 }

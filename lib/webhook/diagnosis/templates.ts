@@ -1,7 +1,7 @@
 // The messages that may have been signed: the scheme's own, and what others sign.
 import { areUint8ArraysEqual, concatUint8Arrays, stringToUint8Array } from 'uint8array-extras';
 import type { Received } from '../received.ts';
-import { buildMessage } from '../signature/message.ts';
+import { buildMessage, pathOf } from '../signature/message.ts';
 import type { SecretKey } from '../signature/secret.ts';
 import type { ValueReader } from '../signature/source.ts';
 import type { Base } from './bases.ts';
@@ -133,7 +133,5 @@ function textOf(piece: string, method: string | undefined, url: string | undefin
   if (piece === '{method}') return method ?? null;
   if (piece === '{url}') return url ?? null;
   if (piece !== '{path}') return piece;
-  if (url === undefined || !URL.canParse(url)) return null;
-  const { pathname, search } = new URL(url);
-  return pathname + search;
+  return url === undefined ? null : (pathOf(url) ?? null);
 }

@@ -1,7 +1,6 @@
 // A token that is sent along signs nothing. Compared with keys that cannot be read back, it is one.
+import { macOfToken, tokenProbe } from '../signature/check.ts';
 import type { Base } from './bases.ts';
-
-const probe = new TextEncoder().encode('creel');
 
 /**
  * The same base where the scheme is no token. Of a token it is a MAC of a fixed message: equal keys
@@ -13,13 +12,10 @@ export async function tokenAsMac(base: Base): Promise<Base | null> {
   const macs = await Promise.all(
     own
       .filter(({ bytes }) => bytes.byteLength > 0)
-      .map(async ({ bytes, place }) => {
-        const algorithm = { name: 'HMAC', hash: 'SHA-256' };
-        const key = await crypto.subtle.importKey('raw', bytes, algorithm, false, ['sign']);
-        return { bytes: new Uint8Array(await crypto.subtle.sign('HMAC', key, probe)), place };
-      }),
+      .map(async ({ bytes, place }) => ({ bytes: await macOfToken(bytes), place })),
   );
   if (macs.length === 0) return null;
   const check = { kind: 'hmac', hash: 'SHA-256' } as const;
-  return { ...base, scheme: { ...scheme, check, message: () => probe }, own: macs, isFixed: true };
+  const fixed = { ...scheme, check, message: () => tokenProbe };
+  return { ...base, scheme: fixed, own: macs, isFixed: true };
 }

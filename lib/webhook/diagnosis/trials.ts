@@ -1,17 +1,22 @@
 // Computes MACs in batches and looks each up among the digests given.
 import { uint8ArrayToHex } from 'uint8array-extras';
 import { createMacs, type MacOf } from '../signature/mac.ts';
-import type { BodyVariant } from './body-variants.ts';
-import { costOfMac, type Budget } from './budget.ts';
+import type { BodyVariant, Watch } from './body-variants.ts';
+import { costOfBody, costOfMac, type Budget } from './budget.ts';
 import type { Searching } from './diagnosis.ts';
-import type { Given, GivenDigests } from './given.ts';
+import { toldBeside, type Given, type GivenDigests } from './given.ts';
 import type { Search, Setting } from './settings.ts';
 import { mostChanges } from './settings.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
 /** What of another delivery was mixed up with this one. */
-export type Mixed = { name: string; what: 'body' | 'signature' | 'time' };
+export type Mixed = {
+  name: string;
+  what: 'body' | 'signature' | 'time';
+  /** It came with the very signature that this one has: most likely it is the same event. */
+  isSameEvent: boolean;
+};
 
 /** One MAC to be computed, and what it would prove. */
 export type Trial = {
@@ -31,6 +36,8 @@ export type Run = Omit<Searching, 'budgetBytes'> & {
   budget: Budget;
   macOf: MacOf;
   tried: number;
+  /** The names of rows of which not all was tried together with others. */
+  cut: Set<string>;
 };
 
 export type Stage = {
@@ -38,16 +45,26 @@ export type Stage = {
   name: string;
   /** The fewest changes that it can prove. */
   changes: number;
-  trials: () => Iterable<Trial>;
+  /** Null where work was done that gave nothing to try: so the stage can rest. */
+  trials: () => Iterable<Trial | null>;
 };
 
 /** Small enough to be stopped between two: at most so many MACs, of so many bytes made and hashed. */
 const batchTrials = 32;
-const batchBytes = 4_000_000;
+export const batchBytes = 4_000_000;
 const macsBetweenWords = 256;
 
 export function createRun(budget: Budget, watching: Omit<Searching, 'budgetBytes'>): Run {
-  return { ...watching, budget, macOf: createMacs(), tried: 0 };
+  return { ...watching, budget, macOf: createMacs(), tried: 0, cut: new Set() };
+}
+
+/** Counts what bodies cost, and keeps what is left out of them. */
+export function watchOf({ budget, cut }: Run): Watch {
+  return {
+    made: (sizeBytes) => budget.spend(costOfBody(sizeBytes)),
+    passed: (sizeBytes) => budget.pass(costOfBody(sizeBytes)),
+    cut: (name) => cut.add(name),
+  };
 }
 
 /**
@@ -58,13 +75,13 @@ export async function runStage(stage: Stage, run: Run, isEager: boolean): Promis
   const hits: Hit[] = [];
   const { budget } = run;
   let batch: Trial[] = [];
-  let startBytes = budget.spentBytes();
+  let startBytes = budget.workedBytes();
   tell(stage, run);
   const finish = async () => {
     const before = run.tried;
     hits.push(...(await compare(batch, run)));
     batch = [];
-    startBytes = budget.spentBytes();
+    startBytes = budget.workedBytes();
     await run.rest?.();
     run.signal?.throwIfAborted();
     const isRound =
@@ -73,9 +90,11 @@ export async function runStage(stage: Stage, run: Run, isEager: boolean): Promis
     return budget.isSpent() || (isEager && hits.some(({ changes }) => changes === stage.changes));
   };
   for (const trial of stage.trials()) {
-    batch.push(trial);
-    budget.spend(costOfMac(trial.message.byteLength));
-    const isFull = batch.length >= batchTrials || budget.spentBytes() - startBytes >= batchBytes;
+    if (trial) {
+      batch.push(trial);
+      budget.spend(costOfMac(trial.message.byteLength));
+    }
+    const isFull = batch.length >= batchTrials || budget.workedBytes() - startBytes >= batchBytes;
     if (isFull && (await finish())) return hits;
   }
   await finish();
@@ -91,10 +110,15 @@ async function compare(batch: readonly Trial[], run: Run): Promise<Hit[]> {
   run.tried += batch.length;
   return batch.flatMap((trial, index) => {
     const digest = uint8ArrayToHex(macs[index]!);
-    const match = trial.given.get(digest);
-    if (!match) return [];
+    const given = trial.given.get(digest);
+    if (!given) return [];
     const own = trial.setting.changes.length + (trial.body?.changes.length ?? 0);
-    const changes = own + match.changes.length + (trial.mixed ? 1 : 0);
+    const others = own + (trial.mixed ? 1 : 0);
+    const match = toldBeside(given, others);
+    const sum = others + match.changes.length;
+    // Another copy of the same event tells less than what changed this one.
+    const isSameEvent = trial.mixed?.what === 'body' && trial.mixed.isSameEvent;
+    const changes = isSameEvent ? Math.max(sum, mostChanges) : sum;
     return changes <= mostChanges ? [{ ...trial, match, digest, changes }] : [];
   });
 }

@@ -4,7 +4,10 @@ import { senderOf } from './words.ts';
 
 /** Of the delivery’s own signature. */
 export function rightAsItIs({ search, setting, match }: Hit): string {
-  const { scheme } = search.base;
+  const { scheme, isFixed } = search.base;
+  if (isFixed) {
+    return `${senderOf(scheme)} sent the token “${setting.own.key.name}”: ${match.header} is right. A token signs nothing, so it says nothing of the body.`;
+  }
   const right = `${senderOf(scheme)} signed exactly this with “${setting.own.key.name}”: ${match.header} is right.`;
   return `${right} ${elsewhere(scheme)}`;
 }

@@ -105,13 +105,15 @@ async function firstToken(
 /** Compares a token with a secret that cannot be read back: equal keys give equal MACs. */
 async function isSameKey(secret: CryptoKey, token: Bytes): Promise<boolean> {
   if (token.byteLength === 0) return false;
+  return await crypto.subtle.verify('HMAC', secret, await macOfToken(token), tokenProbe);
+}
+
+/** What keys are compared by. */
+export const tokenProbe = new TextEncoder().encode('creel');
+
+/** The MAC of the probe by a token, which must not be empty. */
+export async function macOfToken(token: Bytes): Promise<Bytes> {
   const algorithm = { name: 'HMAC', hash: 'SHA-256' };
-  const given = await crypto.subtle.importKey('raw', token, algorithm, false, ['sign']);
-  const probe = new TextEncoder().encode('creel');
-  return await crypto.subtle.verify(
-    'HMAC',
-    secret,
-    await crypto.subtle.sign('HMAC', given, probe),
-    probe,
-  );
+  const key = await crypto.subtle.importKey('raw', token, algorithm, false, ['sign']);
+  return new Uint8Array(await crypto.subtle.sign('HMAC', key, tokenProbe));
 }

@@ -74,7 +74,8 @@ function textBytes(text: string | undefined): Uint8Array | null {
   return text === undefined ? null : stringToUint8Array(text);
 }
 
-function pathOf(url: string): string | undefined {
+/** The path of a URL with its query; nothing where it is no URL. */
+export function pathOf(url: string): string | undefined {
   if (!URL.canParse(url)) return undefined;
   const { pathname, search } = new URL(url);
   return pathname + search;

@@ -4,13 +4,18 @@ import { claimsOn, likelihood, type Claim } from './claim.ts';
 import { hashes, isPublicKeyCheck, type Hash, type Scheme } from './scheme.ts';
 import type { ValueReader } from './source.ts';
 
-const hashBySize: Readonly<Record<number, Hash>> = {
-  20: 'SHA-1',
-  32: 'SHA-256',
-  48: 'SHA-384',
-  64: 'SHA-512',
-};
+const hashBySize: ReadonlyMap<number, Hash> = new Map([
+  [20, 'SHA-1'],
+  [32, 'SHA-256'],
+  [48, 'SHA-384'],
+  [64, 'SHA-512'],
+]);
 const written = /^(?:([\w-]{1,16})=)?([0-9a-fA-F]{40,128}|[A-Za-z0-9+/]{27,86}={0,2})$/;
+
+/** The hash that gives digests of this size, or null where none does. */
+export function hashOfSize(sizeBytes: number): Hash | null {
+  return hashBySize.get(sizeBytes) ?? null;
+}
 
 /**
  * The commonest in-house scheme, found without a description: a header that holds, bare or behind a
@@ -28,7 +33,7 @@ export function plainHmacSchemes(headers: readonly HeaderPair[]): Scheme[] {
       encoding === 'hex'
         ? digest.length / 2
         : Math.floor((digest.replace(/=+$/, '').length * 3) / 4);
-    const hash = hashBySize[sizeBytes];
+    const hash = hashOfSize(sizeBytes);
     if (!hash || otherHash(hash).test(`${label}=`)) continue;
     const name = `${canonicalHeaderName(header)} ${hash} ${encoding}`;
     if (!found.has(name)) found.set(name, plainHmac(header, hash, encoding));
@@ -74,7 +79,8 @@ function otherHash(hash: Hash): RegExp {
   return new RegExp(String.raw`^[\w-]{0,12}sha[-_]?(?:${sizes.join('|')})=`, 'i');
 }
 
-function plainHmac(header: string, hash: Hash, encoding: 'hex' | 'base64'): Scheme {
+/** An HMAC of the body in this header, bare or behind a prefix. */
+export function plainHmac(header: string, hash: Hash, encoding: 'hex' | 'base64'): Scheme {
   const other = otherHash(hash).source.slice('^'.length);
   const each = new RegExp(String.raw`^\s*(?!${other})(?:[\w-]{1,16}=)?(\S+)\s*$`, 'gi');
   return {

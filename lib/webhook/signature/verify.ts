@@ -1,17 +1,15 @@
 // Runs scheme records with WebCrypto over the raw bytes.
-import { areUint8ArraysEqual } from 'uint8array-extras';
 import type { HeaderPair } from '../../delivery/headers.ts';
 import type { Received } from '../received.ts';
 import { ageOf, type Age } from './age.ts';
+import { isBodyBound } from './body-digest.ts';
 import { checkDigests } from './check.ts';
 import { claimsOn, type Claim, type Part } from './claim.ts';
-import { decodeDigest } from './encoding.ts';
 import { shareOf, type MacOf, type Shared } from './mac.ts';
 import { createMessages } from './message.ts';
 import type { Scheme } from './scheme.ts';
 import type { SecretKey } from './secret.ts';
 import { mayServe, misfitOf } from './serve.ts';
-import type { ValueReader } from './source.ts';
 import { noVerdict, type Verdict } from './verdict.ts';
 
 /** What a verdict depends on beside the delivery and the keys. */
@@ -159,19 +157,6 @@ function isBetter(one: Judged, other: Judged): boolean {
 
 function about({ scheme, place }: Pick<Claim, 'scheme' | 'place'>): Omit<Verdict, 'verdict'> {
   return { ...noVerdict, scheme: scheme.id, header: place, covers: scheme.covers };
-}
-
-async function isBodyBound(
-  { bodyDigest }: Scheme,
-  { body }: Received,
-  read: ValueReader,
-): Promise<boolean> {
-  if (!bodyDigest) return true;
-  const given = read(bodyDigest)[0];
-  const digest = given && decodeDigest(given.text, bodyDigest.encoding);
-  if (!digest) return false;
-  const computed = await crypto.subtle.digest(bodyDigest.hash, body);
-  return areUint8ArraysEqual(digest, new Uint8Array(computed));
 }
 
 function unclaimed(headers: readonly HeaderPair[]): Pick<Verdict, 'verdict' | 'header'> {

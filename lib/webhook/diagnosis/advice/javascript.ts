@@ -1,25 +1,21 @@
 // The raw body in Node’s frameworks. A test runs these; only Fastify’s is parsed there, not run.
-import type { Snippet } from './snippet.ts';
+import { commented, hashName, indented, type Checked, type Recipe } from './snippet.ts';
 
 // Not written out, so that this file imports nothing of Node’s.
-const crypto = imported('{ createHmac, timingSafeEqual }', 'node:crypto');
 const consumers = imported('{ buffer }', 'node:stream/consumers');
 
-export const javascriptSnippets: readonly Snippet[] = [
+export const javascriptRecipes: readonly Recipe[] = [
   {
     framework: 'express',
     title: 'Express 5',
     docs: 'https://expressjs.com/en/5x/api.html#express.raw',
     language: 'javascript',
-    snippet: `${crypto}
-import express from 'express';
+    code: (checked) => `${cryptoFor(checked)}import express from 'express';
 
 const app = express();
 app.post('/webhooks', express.raw({ type: () => true, limit: '10mb' }), (request, response) => {
   const body = request.body ?? Buffer.alloc(0);
-  const mac = createHmac('sha256', process.env.WEBHOOK_SECRET).update(body).digest();
-  const given = Buffer.from(request.get('X-Shopify-Hmac-Sha256') ?? '', 'base64');
-  const isSigned = given.length === mac.length && timingSafeEqual(given, mac);
+${check(checked, '  ', (name) => `request.get('${name}')`)}
   response.sendStatus(isSigned ? 200 : 401);
 });
 // Behind it: what reads the body first has it.
@@ -31,14 +27,11 @@ app.use(express.json());`,
     title: 'Next.js, App Router',
     docs: 'https://nextjs.org/docs/app/api-reference/file-conventions/route#webhooks',
     language: 'javascript',
-    snippet: `// app/webhooks/route.js
-${crypto}
-
+    code: (checked) => `// app/webhooks/route.js
+${cryptoFor(checked)}
 export async function POST(request) {
   const body = Buffer.from(await request.arrayBuffer());
-  const mac = createHmac('sha256', process.env.WEBHOOK_SECRET).update(body).digest();
-  const given = Buffer.from(request.headers.get('X-Shopify-Hmac-Sha256') ?? '', 'base64');
-  const isSigned = given.length === mac.length && timingSafeEqual(given, mac);
+${check(checked, '  ', (name) => `request.headers.get('${name}')`)}
   return new Response(null, { status: isSigned ? 200 : 401 });
 }`,
     note: 'Not request.json(), and not request.text() either: it drops a byte order mark and replaces what is no UTF-8. There is no bodyParser to switch off.',
@@ -48,17 +41,14 @@ export async function POST(request) {
     title: 'Next.js, Pages Router',
     docs: 'https://nextjs.org/docs/pages/building-your-application/routing/api-routes#custom-config',
     language: 'javascript',
-    snippet: `// pages/api/webhooks.js
-${crypto}
-${consumers}
+    code: (checked) => `// pages/api/webhooks.js
+${cryptoFor(checked)}${consumers}
 
 export const config = { api: { bodyParser: false } };
 
 export default async function handler(request, response) {
   const body = await buffer(request);
-  const mac = createHmac('sha256', process.env.WEBHOOK_SECRET).update(body).digest();
-  const given = Buffer.from(request.headers['x-shopify-hmac-sha256'] ?? '', 'base64');
-  const isSigned = given.length === mac.length && timingSafeEqual(given, mac);
+${check(checked, '  ', nodeHeader)}
   response.status(isSigned ? 200 : 401).end();
 }`,
     note: 'The config has to stand in the file of the route itself.',
@@ -68,18 +58,14 @@ export default async function handler(request, response) {
     title: 'Fastify 5',
     docs: 'https://fastify.dev/docs/latest/Reference/ContentTypeParser/#body-parser',
     language: 'javascript',
-    snippet: `${crypto}
-import Fastify from 'fastify';
-
+    code: (checked) => `${cryptoFor(checked)}import Fastify from 'fastify';
 const app = Fastify();
 app.register(async (scope) => {
   scope.removeAllContentTypeParsers();
   scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_, body, done) => done(null, body));
   scope.post('/webhooks', async (request, reply) => {
     const body = request.body ?? Buffer.alloc(0);
-    const mac = createHmac('sha256', process.env.WEBHOOK_SECRET).update(body).digest();
-    const given = Buffer.from(request.headers['x-shopify-hmac-sha256'] ?? '', 'base64');
-    const isSigned = given.length === mac.length && timingSafeEqual(given, mac);
+${check(checked, '    ', nodeHeader)}
     return reply.code(isSigned ? 200 : 401).send();
   });
 });`,
@@ -90,16 +76,13 @@ app.register(async (scope) => {
     title: 'Hono',
     docs: 'https://hono.dev/docs/api/request#arraybuffer',
     language: 'javascript',
-    snippet: `${imported('{ Buffer }', 'node:buffer')}
-${crypto}
-import { Hono } from 'hono';
+    code: (checked) => `${imported('{ Buffer }', 'node:buffer')}
+${cryptoFor(checked)}import { Hono } from 'hono';
 
 const app = new Hono();
 app.post('/webhooks', async (c) => {
   const body = Buffer.from(await c.req.arrayBuffer());
-  const mac = createHmac('sha256', process.env.WEBHOOK_SECRET).update(body).digest();
-  const given = Buffer.from(c.req.header('X-Shopify-Hmac-Sha256') ?? '', 'base64');
-  const isSigned = given.length === mac.length && timingSafeEqual(given, mac);
+${check(checked, '  ', (name) => `c.req.header('${name}')`, 'c.req.raw.headers')}
   return c.body(null, isSigned ? 200 : 401);
 });`,
     note: 'On Cloudflare Workers with nodejs_compat, and the secret from c.env. No JSON validator before it.',
@@ -109,15 +92,12 @@ app.post('/webhooks', async (c) => {
     title: 'Node’s http',
     docs: 'https://nodejs.org/api/webstreams.html#streamconsumersbufferstream',
     language: 'javascript',
-    snippet: `${crypto}
-${imported('{ createServer }', 'node:http')}
+    code: (checked) => `${cryptoFor(checked)}${imported('{ createServer }', 'node:http')}
 ${consumers}
 
 const app = createServer(async (request, response) => {
   const body = await buffer(request);
-  const mac = createHmac('sha256', process.env.WEBHOOK_SECRET).update(body).digest();
-  const given = Buffer.from(request.headers['x-shopify-hmac-sha256'] ?? '', 'base64');
-  const isSigned = given.length === mac.length && timingSafeEqual(given, mac);
+${check(checked, '  ', nodeHeader)}
   response.writeHead(isSigned ? 200 : 401).end();
 });`,
     note: 'Never body += chunk: that decodes each chunk by itself and breaks characters between two.',
@@ -126,4 +106,41 @@ const app = createServer(async (request, response) => {
 
 function imported(names: string, module: string): string {
   return `import ${names} from '${module}';`;
+}
+
+/** A line, or nothing where nothing is computed. */
+function cryptoFor({ by }: Checked): string {
+  return by === 'digest' ? `${imported('{ createHmac, timingSafeEqual }', 'node:crypto')}\n` : '';
+}
+
+function nodeHeader(name: string): string {
+  return `request.headers['${name.toLowerCase()}']`;
+}
+
+function check(
+  checked: Checked,
+  by: string,
+  headerOf: (name: string) => string,
+  headers = 'request.headers',
+): string {
+  if (checked.by === 'library') {
+    const call = `const isSigned = verifyWithLibrary(body, ${headers});`;
+    return indented([...commented(checked.says, '//'), call], by);
+  }
+  const { header, prefix, encoding } = checked.digest;
+  const sent = `${headerOf(header)} ?? ''`;
+  const given =
+    prefix === ''
+      ? [`const given = Buffer.from(${sent}, '${encoding}');`]
+      : [
+          `const sent = ${sent};`,
+          `const given = Buffer.from(sent.replace('${prefix}', ''), '${encoding}');`,
+        ];
+  const hash = hashName(checked.digest);
+  const lines = [
+    `const mac = createHmac('${hash}', process.env.WEBHOOK_SECRET).update(body).digest();`,
+    ...given,
+    'const isSigned = given.length === mac.length && timingSafeEqual(given, mac);',
+  ];
+  return indented(lines, by);
 }

@@ -33,7 +33,6 @@ describe('bodies that nobody expects', () => {
         `{${Array.from({ length: 100_000 }, (_none, at) => `"k${100_000 - at}":${at}.0`).join()}}`,
       ),
     ],
-    ['one string of 5 MB', encode(JSON.stringify({ a: 'é/<\u2028"'.repeat(600_000) }))],
     ['10 MB of brackets', encode('['.repeat(10_000_000))],
     ['10 MB of base64', encode('QUJD'.repeat(2_500_000))],
   ];
@@ -45,6 +44,11 @@ describe('bodies that nobody expects', () => {
         expect(made.bytes.length).toBeLessThanOrEqual(64 * 1024 * 1024);
       }
     }
+  });
+
+  test('one string of 5 MB: bounded, alone', { timeout: 60_000 }, async () => {
+    const { level } = await variantsOf(JSON.stringify({ a: 'é/<\u2028"'.repeat(600_000) }));
+    for (const made of level(1)) expect(made.bytes.length).toBeLessThanOrEqual(64 * 1024 * 1024);
   });
 
   test('what is no JSON has only rows of bytes', async () => {
@@ -77,7 +81,7 @@ describe('what is left out is said', () => {
     ]);
     const { skipped, level } = await variantsOf(large(9_000_000));
     expect(skipped).toContainEqual({
-      what: expect.stringMatching(/^JSON without white space, JSON with spaces .*escaped slashes/),
+      what: expect.stringMatching(/JSON without white space, JSON with spaces .*escaped slashes/),
       because: 'the body is larger than 8 MiB',
     });
     expect(Array.from(level(1), ({ changes }) => changes[0])).toContain('newline-added');

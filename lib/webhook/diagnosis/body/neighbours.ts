@@ -7,8 +7,8 @@ const mostEach = 512;
 const mostTogether = 2048;
 const mostTogetherBytes = 64 * 1024 * 1024;
 
-/** Instead of which number which others are tried. */
-export type Rounded = { text: string; others: string[] };
+/** Instead of which number which others are tried, and whether it stands there more than once. */
+export type Rounded = { text: string; others: string[]; isRepeated: boolean };
 
 export type Neighbours = {
   rounded: Rounded[];
@@ -23,7 +23,7 @@ export type Neighbours = {
  * shortest text of its double. `820982911946154500` may have been any of 127 others, `…508` among them.
  */
 export function neighboursIn({ bytes, latin1, count, start, end, kind }: Tokens): Neighbours {
-  const seen = new Set<string>();
+  const seen = new Map<string, Rounded | null>();
   const rounded: Rounded[] = [];
   let room = Math.min(mostTogether, Math.floor(mostTogetherBytes / bytes.length));
   let left = 0;
@@ -32,13 +32,16 @@ export function neighboursIn({ bytes, latin1, count, start, end, kind }: Tokens)
     const length = end[token]! - start[token]!;
     if (length < 16 || length > 21) continue;
     const text = latin1.slice(start[token]!, end[token]!);
-    if (seen.has(text)) continue;
-    seen.add(text);
+    const known = seen.get(text);
+    if (known) known.isRepeated = true;
+    if (known !== undefined) continue;
     const others = neighboursOf(text, room);
+    const found = others && others.length > 0 ? { text, others, isRepeated: false } : null;
+    seen.set(text, found);
     if (others === null) left++;
-    else if (others.length > 0) {
-      rounded.push({ text, others });
-      room -= others.length;
+    if (found) {
+      rounded.push(found);
+      room -= found.others.length;
     }
   }
   return { rounded, together: allTogether(rounded), left };

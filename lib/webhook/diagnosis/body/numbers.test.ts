@@ -50,6 +50,19 @@ describe('a number that JavaScript rounded', () => {
     expect(new Set(made).size).toBe(made.length);
   });
 
+  test('in several places is tried as the same there, which is said', async () => {
+    const row = rows.find(({ change }) => change === 'number-neighbour')!;
+    const leftOut = async (text: string) =>
+      row.leftOut!((await createSubjects(bytesOf(text), []))(bytesOf(text)));
+    expect(await leftOut('[820982911946154500,{"a":820982911946154500}]')).toEqual([
+      {
+        what: 'What several large numbers were that JavaScript rounded to the same one',
+        because: 'they are tried as the same number everywhere',
+      },
+    ]);
+    expect(await leftOut('[820982911946154500,7,7]')).toEqual([]);
+  });
+
   test('of too many, some are left out and counted', async () => {
     const ids = Array.from({ length: 20 }, (_none, at) => 820982911946154500 + at * 4096);
     const bytes = bytesOf(JSON.stringify([...ids, 18446744073709552000]));

@@ -41,7 +41,7 @@ export function numberAsJavaScript(text: string): string {
 }
 
 /** More numbers under keys of one name each are not looked at. */
-const mostKeys = 32;
+export const mostKeys = 32;
 
 /** Keys of what is counted with decimals, in English, as the known providers spell them. */
 const money = /price|amount|total|tax|cost|discount|fee|paid|refund|balance|weight|qty|quantity/i;
@@ -69,6 +69,11 @@ export function paddings(tokens: Tokens): Padding[] {
     add(new Set(all), `“${name.slice(0, 40)}”`);
   }
   return found;
+}
+
+/** Whether there are numbers under more keys than are looked at. */
+export function hasMoreKeys(tokens: Tokens): boolean {
+  return numbersByKey(tokens).size > mostKeys;
 }
 
 /** The number with so many decimals; null where it has as many, or an exponent. */

@@ -66,6 +66,9 @@ export type Row = {
   isLast?: boolean;
 };
 
+/** The commonest reason. Not said beside one that says more of the same. */
+export const printedAgain = 'the body was parsed and printed again';
+
 /** Limits in bytes: what costs a pass over the body, what costs many, and pairs of what is seldom. */
 export const wholeLimit = 8 * 1024 * 1024;
 export const commonPairLimit = 2 * 1024 * 1024;

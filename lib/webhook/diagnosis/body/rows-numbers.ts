@@ -2,14 +2,22 @@
 import { printLayout } from './layout.ts';
 import type { Skipped } from '../diagnosis.ts';
 import { neighboursIn } from './neighbours.ts';
-import { numberAsJavaScript, padded, paddings, replaceNumbers } from './numbers.ts';
+import {
+  hasMoreKeys,
+  mostKeys,
+  numberAsJavaScript,
+  padded,
+  paddings,
+  replaceNumbers,
+} from './numbers.ts';
 import { asJavaScript, reorder } from './reorder.ts';
-import { one, seldomPairLimit, wholeLimit } from './row.ts';
+import { one, printedAgain, seldomPairLimit, wholeLimit } from './row.ts';
 import type { Bytes, Kind, Made, Row, Subject } from './row.ts';
 import { respell } from './spelling.ts';
 import { tokenise, type Tokens } from './tokens.ts';
 
-const byJavaScript = 'the body was parsed and printed by JavaScript before it was signed';
+const byJavaScript =
+  'JavaScript printed the body before it was signed, or something else printed your copy';
 /** What a printer changes together with numbers. */
 const printed: readonly Kind[] = ['spacing', 'slashes', 'unicode'];
 
@@ -20,8 +28,8 @@ export const numberRows: readonly Row[] = [
     kind: 'numbers',
     isJson: true,
     words: {
-      signed: 'numbers as JavaScript prints them',
-      yours: 'numbers with all their digits',
+      signed: 'numbers and keys as JavaScript prints them',
+      yours: 'them written otherwise',
       because: byJavaScript,
       advice: 'raw-body',
     },
@@ -55,10 +63,11 @@ export const numberRows: readonly Row[] = [
     words: {
       signed: 'numbers with a zero at their end, such as 194.0',
       yours: 'the same numbers without it',
-      because: 'the body was parsed and printed again',
+      because: printedAgain,
       advice: 'raw-body',
     },
     make: decimals,
+    leftOut: decimalsLeftOut,
     mostBytes: seldomPairLimit,
     mostPairedBytes: seldomPairLimit / 4,
     paired: 4,
@@ -132,12 +141,18 @@ function* neighbours(body: Subject): Generator<Made> {
 function neighboursLeftOut(body: Subject): readonly Skipped[] {
   const tokens = body.tokens();
   if (!tokens) return [];
-  const { together, left } = neighboursIn(tokens);
+  const { rounded, together, left } = neighboursIn(tokens);
   const skipped: Skipped[] = [];
   if (left > 0) {
     skipped.push({
       what: left === 1 ? 'What one large number was' : `What ${left} large numbers were`,
       because: 'there are too many that JavaScript rounds to the same one',
+    });
+  }
+  if (rounded.some(({ isRepeated }) => isRepeated)) {
+    skipped.push({
+      what: 'What several large numbers were that JavaScript rounded to the same one',
+      because: 'they are tried as the same number everywhere',
     });
   }
   if (together === null) {
@@ -147,6 +162,13 @@ function neighboursLeftOut(body: Subject): readonly Skipped[] {
     });
   }
   return skipped;
+}
+
+function decimalsLeftOut(body: Subject): readonly Skipped[] {
+  const tokens = body.tokens();
+  if (!tokens || !hasMoreKeys(tokens)) return [];
+  const what = `Last zeros of the numbers of one key, after the first ${mostKeys} keys`;
+  return [{ what, because: 'there are too many' }];
 }
 
 function* decimals(body: Subject): Generator<Made> {

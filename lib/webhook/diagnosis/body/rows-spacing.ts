@@ -1,7 +1,7 @@
 // Rows: how printers of JSON put white space, and in which order they put keys.
 import { printLayout, type Layout } from './layout.ts';
 import { byCodePoint, byLength, byUnit, reorder, type Order } from './reorder.ts';
-import { commonPairLimit, one, seldomPairLimit, wholeLimit } from './row.ts';
+import { commonPairLimit, one, printedAgain, seldomPairLimit, wholeLimit } from './row.ts';
 import type { Made, Row, Subject } from './row.ts';
 
 const spaces = (count: number) => ({ byte: 0x20, count });
@@ -9,7 +9,7 @@ const tab = { byte: 0x09, count: 1 };
 const compact: Layout = { colon: ':', comma: '', indent: null };
 const pretty = (indent: Layout['indent']): Layout => ({ colon: ': ', comma: '', indent });
 
-const because = 'the body was parsed and printed again';
+const because = printedAgain;
 const limits = { mostBytes: wholeLimit, mostPairedBytes: commonPairLimit };
 const indented = { kind: 'spacing', isJson: true, ...limits } as const;
 

@@ -1,5 +1,5 @@
 // Rows: how the characters of JSON strings are written.
-import { commonPairLimit, one, seldomPairLimit, wholeLimit } from './row.ts';
+import { commonPairLimit, one, printedAgain, seldomPairLimit, wholeLimit } from './row.ts';
 import type { Made, Row, Subject } from './row.ts';
 import { respell, type Spelling } from './spelling.ts';
 
@@ -9,9 +9,11 @@ const seldom = { isJson: true, mostBytes: wholeLimit, mostPairedBytes: seldomPai
 const reprinted = (signed: string, yours: string): Row['words'] => ({
   signed,
   yours,
-  because: 'the body was parsed and printed again',
+  because: printedAgain,
   advice: 'raw-body',
 });
+
+// Which character it was, the bytes tell: `spelled-apart.ts` finds an example there.
 
 export const slashRows: readonly Row[] = [
   {
@@ -38,7 +40,7 @@ export const unicodeRows: readonly Row[] = [
     change: 'escapes-lower',
     name: 'Unicode escapes in small letters',
     kind: 'unicode',
-    words: reprinted('escapes in small letters, such as “\\u00e9”', 'them in capitals'),
+    words: reprinted('Unicode escapes in small letters', 'them in capitals'),
     make: spelled([{ hex: 'lower' }, null]),
     ...common,
   },
@@ -46,7 +48,7 @@ export const unicodeRows: readonly Row[] = [
     change: 'escapes-upper',
     name: 'Unicode escapes in capitals',
     kind: 'unicode',
-    words: reprinted('escapes in capitals, such as “\\u00E9”', 'them in small letters'),
+    words: reprinted('Unicode escapes in capitals', 'them in small letters'),
     make: spelled([{ hex: 'upper' }, null]),
     ...common,
   },
@@ -54,7 +56,7 @@ export const unicodeRows: readonly Row[] = [
     change: 'unicode-escaped',
     name: 'Unicode escapes',
     kind: 'unicode',
-    words: reprinted('escapes such as “\\u00e9”', 'characters such as “é”'),
+    words: reprinted('characters as Unicode escapes', 'the characters themselves'),
     make: spelled([{ beyondAscii: 'lower' }, null]),
     ...common,
   },
@@ -62,7 +64,7 @@ export const unicodeRows: readonly Row[] = [
     change: 'unicode-escaped-upper',
     name: 'Unicode escapes in capitals instead of the characters',
     kind: 'unicode',
-    words: reprinted('escapes such as “\\u00E9”', 'characters such as “é”'),
+    words: reprinted('characters as Unicode escapes in capitals', 'the characters themselves'),
     make: spelled([{ beyondAscii: 'upper' }, null]),
     ...common,
   },
@@ -70,7 +72,7 @@ export const unicodeRows: readonly Row[] = [
     change: 'unicode-unescaped',
     name: 'characters instead of Unicode escapes',
     kind: 'unicode',
-    words: reprinted('characters such as “é”', 'escapes such as “\\u00e9”'),
+    words: reprinted('the characters themselves', 'them as Unicode escapes'),
     make: spelled(
       [{ beyondAscii: 'raw' }, null],
       // PHP's JSON_UNESCAPED_UNICODE, without JSON_UNESCAPED_LINE_TERMINATORS.
@@ -85,7 +87,7 @@ export const htmlRows: readonly Row[] = [
     change: 'html-escaped',
     name: 'escaped <, > and &',
     kind: 'html',
-    words: reprinted('escapes such as “\\u003c”', 'characters such as “<”'),
+    words: reprinted('escapes for characters of HTML or code', 'the characters themselves'),
     make: spelled(
       // Go's encoding/json and Rails.
       [{ escaped: { chars: '<>&', hex: 'lower' }, lineSeparators: 'lower' }, null],
@@ -103,7 +105,7 @@ export const htmlRows: readonly Row[] = [
     change: 'html-unescaped',
     name: '<, > and & without escapes',
     kind: 'html',
-    words: reprinted('characters such as “<”', 'escapes such as “\\u003c”'),
+    words: reprinted('the characters of HTML or code themselves', 'escapes for them'),
     make: spelled(
       [{ unescaped: '<>&', lineSeparators: 'raw' }, null],
       [{ unescaped: '<>&\'"+`\x7f%@=', lineSeparators: 'raw' }, 'quotes and other ASCII too'],

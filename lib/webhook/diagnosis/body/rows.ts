@@ -8,6 +8,8 @@ import { htmlRows, slashRows, unicodeRows } from './rows-spelling.ts';
 import { emptyRow, wrappingRows } from './rows-wrapping.ts';
 
 export const rows: readonly Row[] = [
+  // Of what came with other line ends alone, that is said, and not that it was printed again.
+  ...lineRows,
   ...spacingRows,
   ...orderRows,
   ...unicodeRows,
@@ -16,7 +18,6 @@ export const rows: readonly Row[] = [
   ...htmlRows,
   ...wrappingRows,
   ...endRows,
-  ...lineRows,
   ...numberRows,
   emptyRow,
   javaScriptRow,
