@@ -7,7 +7,7 @@ import { settle, type Place } from '../imports.ts';
 import type { Question } from '../messages.ts';
 import { toExaminee, verdictOn } from '../row.ts';
 import type { InboxStorage, Source } from '../storage.ts';
-import { createReader } from '../timeline/near.ts';
+import { createReader } from '../near.ts';
 import type { NearDelivery, Suspects } from './messages.ts';
 
 type Of = Extract<Question, { do: 'diagnosing' }>['of'];
@@ -32,14 +32,15 @@ export async function gatherSuspects(
   const examinee = await examineeOf(of, { storage, source, place });
   if (!examinee) return null;
   const by = basis.keyring.inUse();
-  const { description, verdict, judging } = await verdictOn(examinee, { source: place, by });
+  const judged = await verdictOn(examinee, { source: place, by });
+  const { description, verdict, judging } = judged;
   const schemes = [...by.custom, ...providers.flatMap((one) => one.schemes)];
   const known = schemes.find(({ id }) => id === verdict.scheme)?.provider ?? description.provider;
   const own = schemes.filter(({ provider }) => provider === known);
   // Nobody knows whose it is: then it may be anybody’s.
   const suspected = own.length > 0 ? own : schemes;
   const isSuspect = (key: SecretKey) => suspected.some((scheme) => mayServe(key, scheme, judging));
-  const keys = by.keys.map(withoutText);
+  const keys = judged.keys.map(withoutText);
   return {
     received: examinee.received,
     keys: keys.filter(isSuspect),

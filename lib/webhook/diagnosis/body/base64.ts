@@ -1,5 +1,5 @@
 // A body that a gateway wrapped into base64, or unwrapped.
-import { uint8ArrayToBase64 } from 'uint8array-extras';
+import { toBase64 } from '../../base64.ts';
 import type { Bytes, Made } from './row.ts';
 
 /** Less is a word that happens to have four letters. */
@@ -13,18 +13,6 @@ export function* base64Of(bytes: Bytes): Generator<Made> {
   const urlSafe = text.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
   yield { bytes: ascii(urlSafe), detail: 'base64url without padding' };
 }
-
-/** In small pieces: the library makes arguments of what it is given, and a Worker’s stack is short. */
-function toBase64(bytes: Bytes): string {
-  const pieces: string[] = [];
-  for (let at = 0; at < bytes.length; at += pieceBytes) {
-    pieces.push(uint8ArrayToBase64(bytes.subarray(at, at + pieceBytes)));
-  }
-  return pieces.join('');
-}
-
-/** A multiple of 3, so that only the last one is padded. */
-const pieceBytes = 6_144;
 
 /** What a body of base64 holds, of either alphabet, with or without padding; null where it is none. */
 export function unwrapBase64(bytes: Bytes): Bytes | null {
