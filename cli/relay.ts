@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { announce } from '../relay/announce.ts';
 import { StartError, startRelay } from '../relay/main.ts';
+import { readSeed, type Seed } from '../relay/sandbox/seed.ts';
 import { CommandError } from './command-error.ts';
 
 type Options = {
@@ -11,6 +12,8 @@ type Options = {
   publicUrl?: string;
   allowHost?: string[];
   adminTokenFile?: string;
+  sandboxShop?: string;
+  sandboxSeed?: string;
   json?: true;
 };
 
@@ -29,6 +32,8 @@ export function relayCommand(): Command {
     .addOption(
       new Option('--admin-token-file <file>', 'admin token; needed to listen beyond loopback'),
     )
+    .option('--sandbox-shop <domain>', "the sandbox's shop (default: johns-apparel.myshopify.com)")
+    .option('--sandbox-seed <file>', 'what a new sandbox begins with, as docs/formats.md has it')
     .option('--json', 'print one line of JSON instead of text')
     .addHelpText(
       'after',
@@ -49,7 +54,16 @@ async function run(options: Options): Promise<void> {
     const { port, host, data: dataPath, publicUrl, allowHost: allowHosts } = options;
     const adminToken = await readAdminToken(options.adminTokenFile);
     const stopped = stopSignal();
-    const relay = await startRelay({ port, host, dataPath, publicUrl, allowHosts, adminToken });
+    const relay = await startRelay({
+      port,
+      host,
+      dataPath,
+      publicUrl,
+      allowHosts,
+      adminToken,
+      sandboxShop: options.sandboxShop,
+      sandboxSeed: await readSeedFile(options.sandboxSeed),
+    });
     const { connection } = relay;
     process.stdout.write(`${options.json ? JSON.stringify(connection) : announce(connection)}\n`);
     await stopped;
@@ -76,6 +90,18 @@ async function readAdminToken(path: string | undefined): Promise<string | undefi
     const message = `The admin token file ${path} cannot be read.`;
     throw new StartError('bad-option', path, message, { cause });
   }
+}
+
+async function readSeedFile(path: string | undefined): Promise<Seed | undefined> {
+  if (path === undefined) return undefined;
+  const text = await readFile(path, 'utf8').catch((cause) => {
+    const message = `The sandbox's seed ${path} cannot be read.`;
+    throw new StartError('bad-option', path, message, { cause });
+  });
+  const read = readSeed(text);
+  if (read.ok) return read.seed;
+  const message = `The sandbox's seed ${path} cannot be used. ${read.reason}`;
+  throw new StartError('bad-option', path, message);
 }
 
 function readPort(text: string): number {

@@ -1,5 +1,8 @@
 import { resolve } from 'node:path';
 import { hostName } from './access.ts';
+import { shopDomain } from './sandbox/names.ts';
+import { defaultShop } from './sandbox/sandbox.ts';
+import { contradictionIn, type Seed } from './sandbox/seed.ts';
 
 /** How a relay is started; everything has a default. */
 export type StartOptions = {
@@ -14,6 +17,10 @@ export type StartOptions = {
   /** Host names that may ask for anything, beside the loopback ones. */
   allowHosts?: readonly string[] | undefined;
   adminToken?: string | undefined;
+  /** The sandbox's shop: the seed's, or that of Shopify's webhook page. */
+  sandboxShop?: string | undefined;
+  /** What the sandbox begins with, at its first start in a data folder. */
+  sandboxSeed?: Seed | undefined;
 };
 
 /** Options with nothing left open. */
@@ -24,6 +31,8 @@ export type StartConfig = {
   host: string;
   allowHosts: readonly string[];
   adminToken: string | null;
+  sandboxShop: string;
+  sandboxSeed: Seed | null;
 };
 
 export type StartErrorType =
@@ -69,6 +78,15 @@ export function settle(options: StartOptions): StartConfig {
     const message = `Listening on ${host} lets other machines in, so it needs an admin token of yours: put one in a file and add --admin-token-file, or set CREEL_ADMIN_TOKEN.`;
     throw new StartError('admin-token-needed', host, message);
   }
+  const sandboxShop = options.sandboxShop ?? options.sandboxSeed?.shop ?? defaultShop;
+  if (!shopDomain.safeParse(sandboxShop).success) {
+    throw bad('sandbox-shop', `A shop looks like my-shop.myshopify.com, not “${sandboxShop}”.`);
+  }
+  const { sandboxSeed = null } = options;
+  const contradiction = sandboxSeed && contradictionIn(sandboxSeed, sandboxShop);
+  if (contradiction) {
+    throw bad('sandbox-seed', `The sandbox's seed cannot be used. ${contradiction}`);
+  }
   return {
     port,
     host,
@@ -77,6 +95,8 @@ export function settle(options: StartOptions): StartConfig {
     // An address that we listen on is one of our names, unless it is every address.
     allowHosts: wildcardHosts.has(host) ? allowHosts : [...allowHosts, inUrl(host)],
     adminToken: adminToken ?? null,
+    sandboxShop,
+    sandboxSeed,
   };
 }
 

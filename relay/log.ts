@@ -1,5 +1,6 @@
 import type { Cursor } from '../lib/delivery/cursor.ts';
 import type { Delivery, Entry, Note } from '../lib/delivery/delivery.ts';
+import type { Documents } from './documents.ts';
 
 /** A capture URL and its log. `logId` is in every cursor of the log; `createdAt` in ms since the epoch. */
 export type Channel = { name: string; logId: string; createdAt: number };
@@ -51,6 +52,8 @@ export type DeliveryLog = {
   addToken(channel: string, hash: string): Promise<void>;
   /** The name of the channel that the token with this hash may read, or null. */
   channelOfToken(hash: string): Promise<string | null>;
+  /** What is kept beside the entries, as durable as they are. */
+  documents: Documents;
   /** Finishes what was asked before, then lets go of the files. May be called twice. */
   close(): Promise<void>;
 };

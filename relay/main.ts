@@ -18,6 +18,8 @@ import { openSqliteLog } from './engines/sqlite.ts';
 import { LogUnusable } from './log.ts';
 import type { DeliveryLog, UnusableReason } from './log.ts';
 import { createRelay } from './relay.ts';
+import { prepareSandbox } from './sandbox/prepare.ts';
+import { seededClock } from './sandbox/seed.ts';
 import { hashToken, newToken } from './tokens.ts';
 
 export { StartError } from './config.ts';
@@ -47,6 +49,8 @@ export async function startRelay(options: StartOptions = {}): Promise<StartedRel
 async function startOver(log: DeliveryLog, config: StartConfig): Promise<StartedRelay> {
   const { dataPath, publicUrl, allowHosts } = config;
   const identity = await keepIdentity(log, config);
+  const [shop, seed, now] = [config.sandboxShop, config.sandboxSeed, Date.now];
+  await prepareSandbox({ documents: log.documents, shop, seed, now });
   let base = publicUrl;
   const relay = createRelay({
     log,
@@ -54,6 +58,7 @@ async function startOver(log: DeliveryLog, config: StartConfig): Promise<Started
     adminTokenHash: hashToken(identity.adminToken),
     captureUrl: (channel) => base + routes.capture(channel),
     home: { channel: identity.channel, connectionPath: connectionPathIn(dataPath) },
+    sandbox: { shop, clock: seededClock(seed, now) },
     report: (error) => console.error(error),
   });
   const url = ownUrl(config, await listen(relay.server, config));

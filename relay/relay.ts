@@ -14,6 +14,9 @@ import type { DeliveryLog } from './log.ts';
 import { Refusal, refusalOf, refuse, toHttpText, toResponse } from './refusal.ts';
 import { channelRoutes } from './routes/channels.ts';
 import { deliveryRoutes } from './routes/deliveries.ts';
+import { sandboxRoutes } from './routes/sandbox.ts';
+import { createSandbox, type SandboxOptions } from './sandbox/sandbox.ts';
+import { readSmallBody } from './small-body.ts';
 import { createStreams, isStreamUrl, needsUpgrade } from './stream.ts';
 import type { Every } from './stream.ts';
 
@@ -26,6 +29,7 @@ export type RelayConfig = {
   captureUrl: (channel: string) => string;
   /** What `/` shows. */
   home: { channel: string; connectionPath: string };
+  sandbox?: SandboxOptions;
   /** Where errors go that nobody expected. */
   report?: (error: unknown) => void;
   /** Milliseconds since the epoch. */
@@ -48,6 +52,7 @@ export function createRelay(config: RelayConfig): Relay {
   const { log, now = Date.now, random, every = everyUnref } = config;
   const access = createAccess({ allowHosts: [], ...config });
   const streams = createStreams({ log, access, every, report: config.report });
+  const sandbox = createSandbox({ ...config.sandbox, documents: log.documents, now, random });
   const newId = () => randomId(idLength, random);
   const { report } = config;
   const ingest = createIngest({ log, maxBodyBytes, now, newId, report });
@@ -102,13 +107,24 @@ export function createRelay(config: RelayConfig): Relay {
       const captureUrl = config.captureUrl(config.home.channel);
       return c.html(homePage({ ...config.home, captureUrl }), 200, homeHeaders);
     });
-    app.use('/api/*', cors({ origin: allowedOrigin, maxAge: 600 }));
+    for (const path of ['/api/*', '/admin/*']) {
+      app.use(path, cors({ origin: allowedOrigin, maxAge: 600 }));
+    }
     app.get('/api/channels/:channel/stream', async (c) => {
       await streams.admit(c.env.incoming);
       throw needsUpgrade();
     });
     app.route('/api/channels', channelRoutes({ ...config, access, now, random }));
     app.route('/api/channels', deliveryRoutes({ log, access }));
+    app.route('/api/sandbox', sandboxRoutes({ ...sandbox, access }));
+    app.all('/admin/*', (c) =>
+      sandbox.ask({
+        method: c.req.method,
+        url: new URL(c.req.url),
+        token: c.req.header('x-shopify-access-token'),
+        readBody: () => readSmallBody(c.env.incoming),
+      }),
+    );
     app.notFound(() => toResponse(nothingHere()));
     app.onError((error) => {
       const refusal = refusalOf(error);

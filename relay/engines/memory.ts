@@ -3,6 +3,7 @@ import { entryCursor } from '../../lib/delivery/delivery.ts';
 import type { Entry } from '../../lib/delivery/delivery.ts';
 import { ChannelExists, LogUnavailable, UnknownChannel } from '../log.ts';
 import type { Channel, DeliveryLog, NewEntry } from '../log.ts';
+import { createMemoryDocuments } from './memory-documents.ts';
 import { positionOf } from './position.ts';
 import { createWatchers } from './watchers.ts';
 
@@ -58,6 +59,7 @@ export function createMemoryLog(): DeliveryLog {
       assertOpen();
       return channelOfHash.get(hash) ?? null;
     },
+    documents: createMemoryDocuments(assertOpen),
     async close() {
       closed = true;
       notifyAll();

@@ -4,11 +4,11 @@ import { LogUnusable } from '../log.ts';
 
 // In the file's header; `file(1)` and we tell by it whose database it is. The letters are “Crel”.
 const applicationId = 0x4372656c;
-const schemaVersion = 1;
 // A relay that is just closing gets this long to let go of its file.
 const lockTimeoutMs = 1000;
 
-const schema = `
+// A step brings a file of the version before to its own, so what was released stays as it is.
+const firstStep = `
   CREATE TABLE channels (
     id INTEGER PRIMARY KEY,
     name TEXT NOT NULL UNIQUE,
@@ -32,8 +32,19 @@ const schema = `
   CREATE INDEX entries_of_channel ON entries (channel);
   CREATE UNIQUE INDEX deliveries_by_id ON entries (channel, delivery_id) WHERE kind = 'delivery';
   PRAGMA application_id = ${applicationId};
-  PRAGMA user_version = ${schemaVersion};
 `;
+const documentsStep = `
+  CREATE TABLE documents (
+    -- As with entries, a number never comes back: who read one before notices every change.
+    version INTEGER PRIMARY KEY AUTOINCREMENT,
+    collection TEXT NOT NULL,
+    id TEXT NOT NULL,
+    value TEXT NOT NULL,
+    UNIQUE (collection, id)
+  ) STRICT;
+`;
+const steps = [firstStep, documentsStep];
+const schemaVersion = steps.length;
 
 /** Opens or creates the log's file, durable and for this process alone. Throws LogUnusable. */
 export function openFile(path: string, maxFileBytes?: number): DatabaseSync {
@@ -57,7 +68,7 @@ export function openFile(path: string, maxFileBytes?: number): DatabaseSync {
 
 function prepareSchema(db: DatabaseSync, path: string): void {
   const isEmpty = db.prepare('SELECT 1 FROM sqlite_schema').get() === undefined;
-  if (isEmpty) return db.exec(`BEGIN EXCLUSIVE; ${schema} COMMIT`);
+  if (isEmpty) return takeSteps(db, 0);
   if (pragma(db, 'application_id') !== applicationId) {
     throw new LogUnusable(
       'not-a-log',
@@ -70,6 +81,13 @@ function prepareSchema(db: DatabaseSync, path: string): void {
     const message = `${path} was written by a newer Creel (version ${version}, this one knows ${schemaVersion}). Update Creel, or use another data folder.`;
     throw new LogUnusable('newer-version', path, message);
   }
+  if (version < schemaVersion) takeSteps(db, version);
+}
+
+/** Brings the file to today's schema, whole or not at all. */
+function takeSteps(db: DatabaseSync, version: number): void {
+  const taken = steps.slice(version).join('');
+  db.exec(`BEGIN EXCLUSIVE; ${taken} PRAGMA user_version = ${schemaVersion}; COMMIT`);
 }
 
 /** A 2xx promises durability, so what SQLite made of our wishes is read back instead of hoped for. */

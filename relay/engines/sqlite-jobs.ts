@@ -13,6 +13,17 @@ export type EntryRow = {
   body: Uint8Array<ArrayBuffer> | null;
 };
 
+/** A document as it lies in the file: its value is JSON. */
+export type DocumentRow = { id: string; version: number; value: string };
+
+/** A change of a document; without a value it is deleted. */
+export type DocumentChangeRow = {
+  collection: string;
+  id: string;
+  expects: number | null;
+  value: string | null;
+};
+
 /** Every job by its name: what it needs, what it gives. */
 export type Jobs = {
   append: { input: { channelId: number; row: Omit<EntryRow, 'position'> }; output: number };
@@ -24,6 +35,9 @@ export type Jobs = {
   createChannel: { input: Omit<ChannelRow, 'id'>; output: number };
   addToken: { input: { channelId: number; hash: string }; output: null };
   channelOfToken: { input: { hash: string }; output: string | null };
+  getDocument: { input: { collection: string; id: string }; output: DocumentRow | null };
+  listDocuments: { input: { collection: string }; output: DocumentRow[] };
+  commitDocuments: { input: { changes: DocumentChangeRow[] }; output: 'written' | 'conflict' };
 };
 export type JobName = keyof Jobs;
 export type Job = { [N in JobName]: { name: N; input: Jobs[N]['input'] } }[JobName];

@@ -1,4 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { createDocumentStatements } from './sqlite-document-statements.ts';
 import type { ChannelRow, EntryRow, Job, JobName, Jobs } from './sqlite-jobs.ts';
 
 const entryColumns = 'position, kind, delivery_id AS deliveryId, head, body';
@@ -40,6 +41,7 @@ export function createStatements(db: DatabaseSync) {
     },
     channelOfToken: ({ hash }) =>
       (selectChannelOfToken.get(hash)?.['name'] ?? null) as string | null,
+    ...createDocumentStatements(db),
   };
 
   return {

@@ -1,11 +1,12 @@
 import { Worker } from 'node:worker_threads';
 import { formatCursor } from '../../lib/delivery/cursor.ts';
 import type { Entry } from '../../lib/delivery/delivery.ts';
+import type { Document, DocumentChange } from '../documents.ts';
 import { ChannelExists, UnknownChannel } from '../log.ts';
 import type { DeliveryLog, NewEntry } from '../log.ts';
 import { positionOf } from './position.ts';
 import { connectWorker } from './sqlite-connection.ts';
-import type { ChannelRow, EntryRow } from './sqlite-jobs.ts';
+import type { ChannelRow, DocumentChangeRow, DocumentRow, EntryRow } from './sqlite-jobs.ts';
 import { createWatchers } from './watchers.ts';
 
 /**
@@ -74,6 +75,16 @@ export async function openSqliteLog(
       await submit('addToken', { channelId: channelOf(name).id, hash });
     },
     channelOfToken: (hash) => submit('channelOfToken', { hash }),
+    documents: {
+      async get(collection, id) {
+        const row = await submit('getDocument', { collection, id });
+        return row && toDocument(row);
+      },
+      async list(collection) {
+        return (await submit('listDocuments', { collection })).map(toDocument);
+      },
+      commit: async (changes) => submit('commitDocuments', { changes: changes.map(toChangeRow) }),
+    },
     close,
   };
 
@@ -112,4 +123,12 @@ function toEntry(row: EntryRow, channel: ChannelRow): Entry {
   return row.kind === 'note'
     ? { kind: 'note', note: { ...head, ...place, deliveryId: row.deliveryId } }
     : { kind: 'delivery', delivery: { id: row.deliveryId, ...head, ...place }, body: row.body! };
+}
+
+function toDocument({ id, version, value }: DocumentRow): Document {
+  return { id, version, value: JSON.parse(value) };
+}
+
+function toChangeRow({ value, ...change }: DocumentChange): DocumentChangeRow {
+  return { ...change, value: value === null ? null : JSON.stringify(value) };
 }

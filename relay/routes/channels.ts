@@ -1,5 +1,4 @@
 import { Hono } from 'hono';
-import { concatUint8Arrays } from 'uint8array-extras';
 import type { HttpBindings } from '@hono/node-server';
 import type { RandomBytes } from '../../lib/delivery/ids.ts';
 import type { ChannelInfo } from '../../lib/wire/schemas.ts';
@@ -9,6 +8,7 @@ import type { Access } from '../access.ts';
 import { createChannel } from '../channels.ts';
 import type { Channel, DeliveryLog } from '../log.ts';
 import { Refusal } from '../refusal.ts';
+import { readSmallJson } from '../small-body.ts';
 import { hashToken, newToken } from '../tokens.ts';
 
 export type ChannelRoutesConfig = {
@@ -19,7 +19,6 @@ export type ChannelRoutesConfig = {
   random?: RandomBytes | undefined;
 };
 
-const maxJsonBytes = 64 * 1024;
 const wishSchema = z.object({
   channel: z.optional(z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/))),
 });
@@ -35,7 +34,7 @@ export function channelRoutes({ log, access, captureUrl, now, random }: ChannelR
 
   app.post('/', async (c) => {
     access.checkAdmin(bearerToken(c.req.header('authorization')));
-    const wish = readWish(await readSmallText(c.env.incoming));
+    const wish = readWish(await readSmallJson(c.env.incoming));
     const channel = await createChannel(log, { name: wish.channel, now, random });
     return c.json({ ...describe(channel), token: await grant(channel) }, 201);
   });
@@ -65,36 +64,10 @@ export function channelRoutes({ log, access, captureUrl, now, random }: ChannelR
 }
 
 /** What a new channel should be; an empty body wishes nothing. */
-function readWish(text: string): z.infer<typeof wishSchema> {
-  const { data } = wishSchema.safeParse(parse(text || '{}'));
+function readWish(value: unknown): z.infer<typeof wishSchema> {
+  const { data } = wishSchema.safeParse(value);
   if (data) return data;
   const message =
     'Send {"channel": "name"} with 1 to 64 letters, digits, - or _, or nothing for a random name.';
   throw new Refusal(400, 'bad-channel', message);
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
-
-/** A body of this API as text; read from Node's own stream, so that it may have no length. */
-async function readSmallText(incoming: HttpBindings['incoming']): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let sizeBytes = 0;
-  for await (const chunk of incoming.iterator({
-    destroyOnReturn: false,
-  }) as AsyncIterable<Buffer>) {
-    sizeBytes += chunk.byteLength;
-    if (sizeBytes > maxJsonBytes) tooMuch();
-    chunks.push(chunk);
-  }
-  return new TextDecoder().decode(concatUint8Arrays(chunks));
-}
-
-function tooMuch(): never {
-  throw new Refusal(413, 'body-too-large', `Send at the most ${maxJsonBytes} bytes here.`);
 }
