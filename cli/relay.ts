@@ -14,6 +14,8 @@ type Options = {
   adminTokenFile?: string;
   sandboxShop?: string;
   sandboxSeed?: string;
+  sendAllow?: string[];
+  retryScale?: number;
   json?: true;
 };
 
@@ -34,6 +36,12 @@ export function relayCommand(): Command {
     )
     .option('--sandbox-shop <domain>', "the sandbox's shop (default: johns-apparel.myshopify.com)")
     .option('--sandbox-seed <file>', 'what a new sandbox begins with, as docs/formats.md has it')
+    .option('--send-allow <host...>', 'hosts, beside loopback, that the relay may send to')
+    .option(
+      '--retry-scale <number>',
+      "what the sandbox's waits between tries are multiplied with: 0.01 makes 4 hours 144 s (default: 1)",
+      readScale,
+    )
     .option('--json', 'print one line of JSON instead of text')
     .addHelpText(
       'after',
@@ -44,7 +52,8 @@ Deliveries and tokens survive a restart with the same data folder. Ctrl-C stops 
 Examples:
   creel relay
   creel relay --port 0 --data /tmp/creel --json
-  creel relay --public-url https://abc.example.net`,
+  creel relay --public-url https://abc.example.net
+  creel relay --send-allow staging.example.com --retry-scale 0.01`,
     )
     .action(run);
 }
@@ -63,6 +72,8 @@ async function run(options: Options): Promise<void> {
       adminToken,
       sandboxShop: options.sandboxShop,
       sandboxSeed: await readSeedFile(options.sandboxSeed),
+      sendAllow: options.sendAllow,
+      retryScale: options.retryScale,
     });
     const { connection } = relay;
     process.stdout.write(`${options.json ? JSON.stringify(connection) : announce(connection)}\n`);
@@ -106,5 +117,12 @@ async function readSeedFile(path: string | undefined): Promise<Seed | undefined>
 
 function readPort(text: string): number {
   if (!/^\d{1,5}$/.test(text)) throw new InvalidArgumentError('It is a number from 0 to 65535.');
+  return Number(text);
+}
+
+function readScale(text: string): number {
+  if (!/^\d{1,9}(\.\d{1,9})?$/.test(text)) {
+    throw new InvalidArgumentError('It is a number such as 0.01, or 0 for no waiting.');
+  }
   return Number(text);
 }

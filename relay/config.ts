@@ -3,6 +3,7 @@ import { hostName } from './access.ts';
 import { shopDomain } from './sandbox/names.ts';
 import { defaultShop } from './sandbox/sandbox.ts';
 import { contradictionIn, type Seed } from './sandbox/seed.ts';
+import { isAllowableHost } from './send/allowance.ts';
 
 /** How a relay is started; everything has a default. */
 export type StartOptions = {
@@ -21,6 +22,10 @@ export type StartOptions = {
   sandboxShop?: string | undefined;
   /** What the sandbox begins with, at its first start in a data folder. */
   sandboxSeed?: Seed | undefined;
+  /** Hosts that the relay may send to, beside loopback and that of `publicUrl`. */
+  sendAllow?: readonly string[] | undefined;
+  /** What the waits between the sandbox's tries are multiplied with: 1. */
+  retryScale?: number | undefined;
 };
 
 /** Options with nothing left open. */
@@ -33,6 +38,8 @@ export type StartConfig = {
   adminToken: string | null;
   sandboxShop: string;
   sandboxSeed: Seed | null;
+  sendAllow: readonly string[];
+  retryScale: number;
 };
 
 export type StartErrorType =
@@ -87,17 +94,34 @@ export function settle(options: StartOptions): StartConfig {
   if (contradiction) {
     throw bad('sandbox-seed', `The sandbox's seed cannot be used. ${contradiction}`);
   }
+  const { sendAllow = [], retryScale = 1 } = options;
+  const badTarget = sendAllow.find((name) => !isAllowableHost(name));
+  if (badTarget !== undefined) {
+    throw bad('send-allow', `“${badTarget}” is no host such as example.com or *.example.com.`);
+  }
+  if (!Number.isFinite(retryScale) || retryScale < 0) {
+    throw bad('retry-scale', `The retry scale is a number such as 0.01, not ${retryScale}.`);
+  }
+  const publicUrl = options.publicUrl === undefined ? null : settlePublicUrl(options.publicUrl);
   return {
     port,
     host,
     dataPath: resolve(options.dataPath ?? '.creel'),
-    publicUrl: options.publicUrl === undefined ? null : settlePublicUrl(options.publicUrl),
+    publicUrl,
     // An address that we listen on is one of our names, unless it is every address.
     allowHosts: wildcardHosts.has(host) ? allowHosts : [...allowHosts, inUrl(host)],
     adminToken: adminToken ?? null,
     sandboxShop,
     sandboxSeed,
+    // What is subscribed to the capture URL may go there.
+    sendAllow: publicUrl === null ? sendAllow : [...sendAllow, new URL(publicUrl).hostname],
+    retryScale,
   };
+}
+
+/** Whether no other machine can ask the relay, but through a tunnel. */
+export function isLoopbackOnly({ host }: StartConfig): boolean {
+  return loopbackHosts.has(host);
 }
 
 /** The relay's own URL. Of a wildcard it is the loopback address, which always works on this machine. */

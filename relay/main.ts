@@ -6,7 +6,7 @@ import { formatConnectionLink } from '../lib/wire/connection-link.ts';
 import { routes } from '../lib/wire/routes.ts';
 import type { Connection } from '../lib/wire/schemas.ts';
 import { createChannel } from './channels.ts';
-import { ownUrl, settle, StartError } from './config.ts';
+import { isLoopbackOnly, ownUrl, settle, StartError } from './config.ts';
 import type { StartConfig, StartErrorType, StartOptions } from './config.ts';
 import {
   connectionPathIn,
@@ -20,6 +20,8 @@ import type { DeliveryLog, UnusableReason } from './log.ts';
 import { createRelay } from './relay.ts';
 import { prepareSandbox } from './sandbox/prepare.ts';
 import { seededClock } from './sandbox/seed.ts';
+import { createAllowance } from './send/allowance.ts';
+import { createSend } from './send/send.ts';
 import { hashToken, newToken } from './tokens.ts';
 
 export { StartError } from './config.ts';
@@ -51,6 +53,8 @@ async function startOver(log: DeliveryLog, config: StartConfig): Promise<Started
   const identity = await keepIdentity(log, config);
   const [shop, seed, now] = [config.sandboxShop, config.sandboxSeed, Date.now];
   await prepareSandbox({ documents: log.documents, shop, seed, now });
+  // Who may read a relay from elsewhere is not to reach what listens on its machine alone.
+  const allowance = createAllowance(config.sendAllow, { loopback: isLoopbackOnly(config) });
   let base = publicUrl;
   const relay = createRelay({
     log,
@@ -58,7 +62,8 @@ async function startOver(log: DeliveryLog, config: StartConfig): Promise<Started
     adminTokenHash: hashToken(identity.adminToken),
     captureUrl: (channel) => base + routes.capture(channel),
     home: { channel: identity.channel, connectionPath: connectionPathIn(dataPath) },
-    sandbox: { shop, clock: seededClock(seed, now) },
+    sandbox: { shop, clock: seededClock(seed, now), retryScale: config.retryScale },
+    send: createSend({ allowance, now }),
     report: (error) => console.error(error),
   });
   const url = ownUrl(config, await listen(relay.server, config));

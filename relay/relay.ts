@@ -14,8 +14,14 @@ import type { DeliveryLog } from './log.ts';
 import { Refusal, refusalOf, refuse, toHttpText, toResponse } from './refusal.ts';
 import { channelRoutes } from './routes/channels.ts';
 import { deliveryRoutes } from './routes/deliveries.ts';
+import { sendRoutes } from './routes/send.ts';
 import { sandboxRoutes } from './routes/sandbox.ts';
+import { sandboxSendingRoutes } from './routes/sandbox-sending.ts';
+import { shipstreamRoutes } from './routes/shipstream.ts';
+import { createAttemptNotes } from './sandbox/attempt-notes.ts';
 import { createSandbox, type SandboxOptions } from './sandbox/sandbox.ts';
+import { createSend, type Send } from './send/send.ts';
+import { createAllowance } from './send/allowance.ts';
 import { readSmallBody } from './small-body.ts';
 import { createStreams, isStreamUrl, needsUpgrade } from './stream.ts';
 import type { Every } from './stream.ts';
@@ -30,6 +36,8 @@ export type RelayConfig = {
   /** What `/` shows. */
   home: { channel: string; connectionPath: string };
   sandbox?: SandboxOptions;
+  /** How anything is sent; to loopback alone where there is none. */
+  send?: Send;
   /** Where errors go that nobody expected. */
   report?: (error: unknown) => void;
   /** Milliseconds since the epoch. */
@@ -52,9 +60,12 @@ export function createRelay(config: RelayConfig): Relay {
   const { log, now = Date.now, random, every = everyUnref } = config;
   const access = createAccess({ allowHosts: [], ...config });
   const streams = createStreams({ log, access, every, report: config.report });
-  const sandbox = createSandbox({ ...config.sandbox, documents: log.documents, now, random });
-  const newId = () => randomId(idLength, random);
   const { report } = config;
+  const send = config.send ?? createSend({ allowance: createAllowance(), now });
+  const onAttempt = createAttemptNotes({ ...config, ownPort: () => portOf(server), now });
+  const sandboxParts = { documents: log.documents, send, onAttempt, report, now, random };
+  const sandbox = createSandbox({ ...config.sandbox, ...sandboxParts });
+  const newId = () => randomId(idLength, random);
   const ingest = createIngest({ log, maxBodyBytes, now, newId, report });
   const answer = getRequestListener(createApp().fetch, {
     overrideGlobalObjects: false,
@@ -81,6 +92,8 @@ export function createRelay(config: RelayConfig): Relay {
     if (socket.writable) socket.end(toHttpText(refusal, STATUS_CODES[refusal.status] ?? ''));
     else socket.destroy();
   });
+  // A relay that does not listen yet sends nothing either.
+  server.once('listening', () => sandbox.courier.begin());
   server.on('upgrade', (request, socket, head) => void streams.upgrade(request, socket, head));
 
   return { server, close };
@@ -116,7 +129,10 @@ export function createRelay(config: RelayConfig): Relay {
     });
     app.route('/api/channels', channelRoutes({ ...config, access, now, random }));
     app.route('/api/channels', deliveryRoutes({ log, access }));
+    app.route('/api/channels', sendRoutes({ log, access, send, now }));
     app.route('/api/sandbox', sandboxRoutes({ ...sandbox, access }));
+    app.route('/api/sandbox', sandboxSendingRoutes({ ...sandbox, access }));
+    app.route('/api/sandbox/shipstream-webhooks', shipstreamRoutes({ ...sandbox, access }));
     app.all('/admin/*', (c) =>
       sandbox.ask({
         method: c.req.method,
@@ -138,6 +154,7 @@ export function createRelay(config: RelayConfig): Relay {
     const { promise: closed, resolve } = Promise.withResolvers<void>();
     server.close(() => resolve());
     streams.end();
+    await sandbox.courier.end();
     const impatience = setTimeout(() => {
       streams.endNow();
       server.closeAllConnections();
@@ -145,6 +162,12 @@ export function createRelay(config: RelayConfig): Relay {
     await closed;
     clearTimeout(impatience);
   }
+}
+
+/** The port that the relay listens on, or null where it does not. */
+function portOf(server: Server): number | null {
+  const address = server.address();
+  return typeof address === 'object' ? (address?.port ?? null) : null;
 }
 
 /** CORS names an origin that `checkCaller` has let through; programs send none. */

@@ -21,6 +21,8 @@ import { parseJson } from '../lib/webhook/json/parse.ts';
 import { flagKinds } from '../lib/webhook/sequence/index.ts';
 import { keyReadings } from '../lib/webhook/signature/scheme.ts';
 import { severityOf } from '../lib/webhook/topics/finding.ts';
+import { failureKinds } from '../relay/send/attempt.ts';
+import { faults } from '../relay/send/faults.ts';
 import { formatConnectionLink, parseConnectionLink } from '../lib/wire/connection-link.ts';
 import type { Frame } from '../lib/wire/frames.ts';
 import { connectionSchema, deliverySchema } from '../lib/wire/schemas.ts';
@@ -60,6 +62,8 @@ test.each([
   ['Note types', noteTypes],
   ['Frame kinds', Object.keys(frameKinds)],
   ['Finding rules', Object.keys(severityOf)],
+  ['Failure kinds', failureKinds],
+  ['Faults', faults],
   // The findings have the jumps of status.
   ['Flags', flagKinds.filter((kind) => kind !== 'status-jump')],
   ['Kinds of changes', changeKinds],

@@ -1,4 +1,4 @@
-import { isPrivateHost } from './private-host.ts';
+import { isPrivateHost } from '../send/private-host.ts';
 import { type Checked, isBlank, wrong } from './checked.ts';
 
 /**

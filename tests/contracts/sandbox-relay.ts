@@ -8,6 +8,7 @@ import type { DeliveryLog } from '../../relay/log.ts';
 import { createRelay } from '../../relay/relay.ts';
 import { prepareSandbox } from '../../relay/sandbox/prepare.ts';
 import { readSeed, type Seed } from '../../relay/sandbox/seed.ts';
+import type { Send } from '../../relay/send/send.ts';
 import { hashToken } from '../../relay/tokens.ts';
 
 const adminToken = 'admin';
@@ -33,7 +34,8 @@ export type AskInit = RequestInit & { token?: string | null };
 export async function sandboxRelay({
   log = createMemoryLog(),
   seed = pageSeed,
-}: { log?: DeliveryLog; seed?: Seed | null } = {}): Promise<SandboxRelay> {
+  send,
+}: { log?: DeliveryLog; seed?: Seed | null; send?: Send } = {}): Promise<SandboxRelay> {
   const clock = { ms: Date.parse('2017-09-22T14:05:52-04:00') };
   const now = () => clock.ms;
   const shop = 'johns-apparel.myshopify.com';
@@ -44,6 +46,7 @@ export async function sandboxRelay({
     captureUrl: (channel) => `/in/${channel}`,
     home: { channel: 'none', connectionPath: 'none' },
     sandbox: { shop, clock: { now, offsetMinutes: -240 } },
+    ...(send ? { send } : {}),
     report: (error) => console.error(error),
   });
   relay.server.listen(0, '127.0.0.1');
@@ -93,10 +96,14 @@ export async function install(sandbox: SandboxRelay, wish: unknown) {
   return (await answer.json()) as { token: string; secret: string };
 }
 
-export function ownersAsk({ url }: SandboxRelay, wish?: unknown): Promise<Response> {
+export function ownersAsk(
+  { url }: SandboxRelay,
+  wish?: unknown,
+  path = '/apps',
+): Promise<Response> {
   const headers = { authorization: `Bearer ${adminToken}` };
   const init = wish === undefined ? {} : { method: 'POST', body: JSON.stringify(wish) };
-  return fetch(`${url}/api/sandbox/apps`, { headers, ...init });
+  return fetch(`${url}/api/sandbox${path}`, { headers, ...init });
 }
 
 async function readPageSeed(): Promise<Seed> {

@@ -2,6 +2,7 @@
 import { type Catalogued, topicsOf } from './catalogue.ts';
 import { nearestName } from './nearest-name.ts';
 import { shipstreamSamples } from './shipstream/samples.ts';
+import { documentedSamples } from './shopify/documented-samples.ts';
 import { shopifySamples } from './shopify/samples.ts';
 import { shopifyTopics } from './shopify/topics.ts';
 
@@ -33,6 +34,20 @@ export function sampleOf(
     };
   }
   return { ok: true, text: asPrinted ? text : repaired(text) };
+}
+
+/**
+ * A payload for every topic that there is: `from` says whether the provider's `page` prints it, or its
+ * public `documentation` of today has it.
+ */
+export function anySampleOf(
+  provider: Catalogued,
+  topic: string,
+): { ok: true; text: string; from: 'page' | 'documentation' } | { ok: false; reason: string } {
+  const printedOne = sampleOf(provider, topic);
+  if (printedOne.ok) return { ...printedOne, from: 'page' };
+  const text = provider === 'shopify' ? documentedSamples.get(topic) : undefined;
+  return text === undefined ? printedOne : { ok: true, text, from: 'documentation' };
 }
 
 const names: Record<Catalogued, string> = { shopify: 'Shopify', shipstream: 'ShipStream' };
