@@ -2,6 +2,7 @@
 // stand-in for the thread.
 import 'fake-indexeddb/auto';
 import { onTestFinished } from 'vitest';
+import { FakeWorker } from './fake-worker.ts';
 import { basisOf } from './made-basis.ts';
 import { randomId } from '../lib/delivery/ids.ts';
 import type { Fixture } from '../lib/webhook/fixtures/index.ts';
@@ -22,29 +23,7 @@ import type {
   ItemsAsked,
 } from '../lib/inbox/exporting/messages.ts';
 
-type Run = ReturnType<typeof createExporting>;
-
-/** A Worker with this thread as its own: what is said is copied, and comes later. */
-export class FakeWorker extends EventTarget {
-  isTerminated = false;
-  readonly said: ExportUpdate[] = [];
-  run: Run = async () => {};
-
-  postMessage(command: ExportCommand): void {
-    const copy = structuredClone(command);
-    setTimeout(() => void this.run(copy));
-  }
-
-  /** Says it even where it was terminated: its last words may be on their way. */
-  answer(update: ExportUpdate): void {
-    this.said.push(update);
-    this.dispatchEvent(new MessageEvent('message', { data: structuredClone(update) }));
-  }
-
-  terminate(): void {
-    this.isTerminated = true;
-  }
-}
+type ExportWorker = FakeWorker<ExportCommand, ExportUpdate>;
 
 const orders = sampled.filter(({ topic }) => topic.startsWith('orders/')).slice(0, 3);
 export const sent = await Promise.all(
@@ -71,18 +50,19 @@ export async function exporterForTest(
   const { folder, files } = madeExportFolder(disk);
   const clock = { ms: 1_700_000_000_000, tickMs: 0 };
   const now = () => (clock.ms += clock.tickMs);
-  const workers: FakeWorker[] = [];
+  const workers: ExportWorker[] = [];
   const exporter = createExporter(() => {
-    const worker = new FakeWorker();
-    worker.run = createExporting({
-      storage,
-      seed: Uint8Array.from({ length: 32 }, (_, at) => at),
-      creelVersion: '1.2.3',
-      openFile: createExportFiles(async () => folder, now),
-      world: thisWorld,
-      now,
-      post: (update) => worker.answer(update),
-    });
+    const worker: ExportWorker = new FakeWorker((post) =>
+      createExporting({
+        storage,
+        seed: Uint8Array.from({ length: 32 }, (_, at) => at),
+        creelVersion: '1.2.3',
+        openFile: createExportFiles(async () => folder, now),
+        world: thisWorld,
+        now,
+        post,
+      }),
+    );
     workers.push(worker);
     return worker;
   }, world);

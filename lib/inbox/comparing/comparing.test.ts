@@ -6,38 +6,16 @@ import {
   type Overview,
   type Side,
 } from '../../webhook/diff/index.ts';
+import { FakeWorker } from '../../../tests/fake-worker.ts';
 import { createComparer } from './comparer.ts';
 import { createComparing } from './comparing.ts';
 import type { ComparingCommand, ComparingUpdate } from './messages.ts';
 
 type Compare = Parameters<typeof createComparing>[0];
 
-/** A Worker with this thread as its own: what is said is copied, and comes later. */
-class FakeWorker extends EventTarget {
-  isTerminated = false;
-  readonly said: ComparingCommand[] = [];
-  readonly #run: (command: ComparingCommand) => Promise<void>;
-
-  constructor(compare: Compare) {
-    super();
-    this.#run = createComparing(compare, (update) => this.answer(structuredClone(update)));
-  }
-
-  postMessage(command: ComparingCommand): void {
-    const copy = structuredClone(command);
-    this.said.push(copy);
-    queueMicrotask(() => void this.#run(copy));
-  }
-
-  /** Says it even where it was terminated: its last words may be on their way. */
-  answer(update: ComparingUpdate): void {
-    this.dispatchEvent(new MessageEvent('message', { data: update }));
-  }
-
-  terminate(): void {
-    this.isTerminated = true;
-  }
-}
+type ComparingWorker = FakeWorker<ComparingCommand, ComparingUpdate>;
+const workerWith = (compare: Compare): ComparingWorker =>
+  new FakeWorker((post) => createComparing(compare, post));
 
 const closing: (() => void)[] = [];
 afterEach(() => {
@@ -45,9 +23,9 @@ afterEach(() => {
 });
 
 function comparerWith(compare: Compare) {
-  const workers: FakeWorker[] = [];
+  const workers: ComparingWorker[] = [];
   const comparer = createComparer(() => {
-    const worker = new FakeWorker(compare);
+    const worker = workerWith(compare);
     workers.push(worker);
     return worker;
   });
@@ -166,7 +144,7 @@ test('a Worker that cannot be opened or takes nothing in is an answer', async ()
   const broken = createComparer(() => {
     throw new Error('no Worker here');
   });
-  const full = new FakeWorker(named);
+  const full = workerWith(named);
   full.postMessage = () => {
     throw new RangeError('Array buffer allocation failed');
   };
@@ -206,7 +184,7 @@ test('bodies stay with the page, and of a larger buffer only the body is copied'
   await made(comparer.compare(before, after, {}));
   expect(textOf(before)).toBe('1');
   expect(textOf(after)).toBe('12');
-  const [said] = workers[0]!.said;
+  const [said] = workers[0]!.told;
   expect(said?.do === 'compare' && said.after.body.buffer.byteLength).toBe(2);
 });
 

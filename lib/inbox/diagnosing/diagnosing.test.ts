@@ -3,36 +3,18 @@ import { createHmac } from 'node:crypto';
 import { afterEach, expect, test } from 'vitest';
 import { diagnose, type Diagnosis, type DiagnosisProgress } from '../../webhook/diagnosis/index.ts';
 import { importSecret } from '../../webhook/index.ts';
+import { FakeWorker } from '../../../tests/fake-worker.ts';
 import { createDiagnoser } from './diagnoser.ts';
 import { createDiagnosing } from './diagnosing.ts';
 import type { DiagnosingCommand, DiagnosingQuestion, DiagnosingUpdate } from './messages.ts';
 
 type Diagnose = Parameters<typeof createDiagnosing>[0];
 
-/** A Worker with this thread as its own: what is said is copied, and comes later. */
-class FakeWorker extends EventTarget {
-  isTerminated = false;
+class SearchingWorker extends FakeWorker<DiagnosingCommand, DiagnosingUpdate> {
   rests = 0;
-  readonly #run: (command: DiagnosingCommand) => Promise<void>;
 
   constructor(search: Diagnose) {
-    super();
-    const post = (update: DiagnosingUpdate) => this.answer(structuredClone(update));
-    this.#run = createDiagnosing(search, post, async () => void (this.rests += 1));
-  }
-
-  postMessage(command: DiagnosingCommand): void {
-    const copy = structuredClone(command);
-    queueMicrotask(() => void this.#run(copy));
-  }
-
-  /** Says it even where it was terminated: its last words may be on their way. */
-  answer(update: DiagnosingUpdate): void {
-    this.dispatchEvent(new MessageEvent('message', { data: update }));
-  }
-
-  terminate(): void {
-    this.isTerminated = true;
+    super((post) => createDiagnosing(search, post, async () => void (this.rests += 1)));
   }
 }
 
@@ -42,9 +24,9 @@ afterEach(() => {
 });
 
 function diagnoserWith(search: Diagnose) {
-  const workers: FakeWorker[] = [];
+  const workers: SearchingWorker[] = [];
   const diagnoser = createDiagnoser(() => {
-    const worker = new FakeWorker(search);
+    const worker = new SearchingWorker(search);
     workers.push(worker);
     return worker;
   });
@@ -205,7 +187,7 @@ test('a Worker that cannot be opened or takes nothing in is an answer', async ()
   const broken = createDiagnoser(() => {
     throw new Error('no Worker here');
   });
-  const full = new FakeWorker(named);
+  const full = new SearchingWorker(named);
   full.postMessage = () => {
     throw new RangeError('Array buffer allocation failed');
   };

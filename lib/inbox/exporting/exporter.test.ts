@@ -1,16 +1,9 @@
 // Both sides together: what is cancelled, breaks down or is closed.
 import { describe, expect, test } from 'vitest';
+import { FakeWorker } from '../../../tests/fake-worker.ts';
 import { madeClock, settled } from '../../../tests/made-clock.ts';
 import { createExporter } from './exporter.ts';
-import {
-  all,
-  by,
-  exporterForTest,
-  FakeWorker,
-  noProgress,
-  plain,
-  sent,
-} from '../../../tests/made-exporter.ts';
+import { all, by, exporterForTest, noProgress, plain, sent } from '../../../tests/made-exporter.ts';
 
 describe('cancelled', () => {
   test('while it plans: the plan before it stays', async () => {

@@ -2,7 +2,7 @@
 import { areUint8ArraysEqual } from 'uint8array-extras';
 import { givenBodyDigest, isBodyBound } from '../signature/body-digest.ts';
 import type { BodyVariants } from './body-variants.ts';
-import { batchBytes, watchOf, type Hit, type Run } from './trials.ts';
+import { bodiesAt, type Hit, type Run } from './trials.ts';
 
 export const boundStage = 'Changes of the body, by the digest of it that is signed';
 
@@ -16,30 +16,16 @@ export async function isWhole({ search: { base } }: Hit): Promise<boolean> {
 }
 
 /** The first of one or two changes of the body that give the digest that was signed. */
-export async function proveBody(
-  right: Hit,
-  { steps }: BodyVariants,
-  run: Run,
-): Promise<Hit | null> {
+export async function proveBody(right: Hit, bodies: BodyVariants, run: Run): Promise<Hit | null> {
   const { scheme, read } = right.search.base;
   const digest = givenBodyDigest(scheme, read);
   if (!scheme.bodyDigest || !digest) return null;
   run.onProgress?.({ stage: boundStage, tried: run.tried });
-  const { budget } = run;
-  const watch = watchOf(run);
   for (const changes of [1, 2] as const) {
-    let restedAt = budget.workedBytes();
-    for (const body of steps(changes, watch)) {
-      if (body) {
-        run.tried++;
-        const own = await crypto.subtle.digest(scheme.bodyDigest.hash, body.bytes);
-        if (areUint8ArraysEqual(digest, new Uint8Array(own))) return { ...right, body, changes };
-      }
-      if (budget.isSpent()) return null;
-      if (budget.workedBytes() - restedAt < batchBytes) continue;
-      await run.rest?.();
-      run.signal?.throwIfAborted();
-      restedAt = budget.workedBytes();
+    for await (const body of bodiesAt(changes, bodies, run)) {
+      run.tried++;
+      const own = await crypto.subtle.digest(scheme.bodyDigest.hash, body.bytes);
+      if (areUint8ArraysEqual(digest, new Uint8Array(own))) return { ...right, body, changes };
     }
   }
   return null;

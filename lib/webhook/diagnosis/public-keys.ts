@@ -9,7 +9,7 @@ import { costOfMac } from './budget.ts';
 import type { OtherChange } from './changes.ts';
 import type { Search } from './settings.ts';
 import { ownTemplate } from './templates.ts';
-import { batchBytes, watchOf, type Hit, type Run } from './trials.ts';
+import { bodiesAt, type Hit, type Run } from './trials.ts';
 
 /** The name of what is done here, as the stages have theirs. */
 export const publicStage = 'Changes of the body and other keys, for a signature with a public key';
@@ -26,7 +26,7 @@ export async function checkPublicly(base: Base, asked: Asked, run: Run): Promise
 export async function provePublicly(
   bases: readonly Base[],
   asked: Asked,
-  { steps }: BodyVariants,
+  bodies: BodyVariants,
   run: Run,
   fewest: number,
 ): Promise<Hit | null> {
@@ -36,25 +36,17 @@ export async function provePublicly(
     const other = await check(base, asked.otherKeys ?? [], null, ['other-secret'], run);
     if (other) return other;
   }
-  const { budget } = run;
-  const watch = watchOf(run);
   // No body is made where no key could check it.
   const whole = bases.filter(
     ({ isPart, scheme }) => !isPart && asked.keys.some((key) => misfitOf(key, scheme) === null),
   );
   for (const changes of [1, 2] as const) {
     if (whole.length === 0 || changes >= fewest) break;
-    let restedAt = budget.workedBytes();
-    for (const body of steps(changes, watch)) {
-      for (const base of body ? whole : []) {
+    for await (const body of bodiesAt(changes, bodies, run)) {
+      for (const base of whole) {
         const hit = await check(base, asked.keys, body, [], run);
         if (hit) return hit;
       }
-      if (budget.isSpent()) return null;
-      if (budget.workedBytes() - restedAt < batchBytes) continue;
-      await run.rest?.();
-      run.signal?.throwIfAborted();
-      restedAt = budget.workedBytes();
     }
   }
   return null;

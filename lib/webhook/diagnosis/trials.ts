@@ -1,7 +1,7 @@
 // Computes MACs in batches and looks each up among the digests given.
 import { uint8ArrayToHex } from 'uint8array-extras';
 import { createMacs, type MacOf } from '../signature/mac.ts';
-import type { BodyVariant, Watch } from './body-variants.ts';
+import type { BodyVariant, BodyVariants, Watch } from './body-variants.ts';
 import { costOfBody, costOfMac, type Budget } from './budget.ts';
 import type { Searching } from './diagnosis.ts';
 import { toldBeside, type Given, type GivenDigests } from './given.ts';
@@ -128,4 +128,25 @@ async function macOfTrial({ setting, message }: Trial, macOf: MacOf): Promise<By
   return own.keys
     ? await macOf(own.keys[hash], message)
     : new Uint8Array(await crypto.subtle.digest(hash, message));
+}
+
+/**
+ * The bodies so many changes away, up to where the budget is spent; between them it rests, and ends
+ * where the signal says so.
+ */
+export async function* bodiesAt(
+  changes: 1 | 2,
+  { steps }: Pick<BodyVariants, 'steps'>,
+  run: Run,
+): AsyncGenerator<BodyVariant> {
+  const { budget } = run;
+  let restedAt = budget.workedBytes();
+  for (const body of steps(changes, watchOf(run))) {
+    if (body) yield body;
+    if (budget.isSpent()) return;
+    if (budget.workedBytes() - restedAt < batchBytes) continue;
+    await run.rest?.();
+    run.signal?.throwIfAborted();
+    restedAt = budget.workedBytes();
+  }
 }
