@@ -1,10 +1,7 @@
 import { useId } from 'react';
-import {
-  testRunners,
-  type ExportFormat,
-  type TestRunner,
-  type TypesAs,
-} from '../../lib/webhook/fixtures/index.ts';
+import type { ExportFormat, TypesAs } from '../../lib/webhook/fixtures/index.ts';
+// Not by the face: all that exports would come with it, which is a Worker’s.
+import { testRunners, type TestRunner } from '../../lib/webhook/fixtures/test-stub.ts';
 import { formatGroups, formats, howOf, isFixture, zipChoice, type FileChoices } from './formats.ts';
 
 type Props = {
