@@ -14,7 +14,7 @@ const printing = 8;
 /** What the shortest MAC costs. */
 const leastBytes = 8 * 1024;
 
-export const defaultBudgetBytes = 3_000_000_000;
+export const defaultBudgetBytes = 16_000_000_000;
 
 export function createBudget(bytes: number = defaultBudgetBytes): Budget {
   let spent = 0;
