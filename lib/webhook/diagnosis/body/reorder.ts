@@ -94,8 +94,8 @@ function membersOf(tokens: Tokens, object: number): Member[] {
 export function nameAt({ bytes, latin1, start, end }: Tokens, token: number): string {
   const from = start[token]! + 1;
   const raw = latin1.slice(from, end[token]! - 1);
-  // oxlint-disable-next-line no-control-regex -- what is plain ASCII
-  if (/^[^\\\x80-\uffff]*$/.test(raw)) return raw;
+  // Without an escape, and ASCII alone.
+  if (!/[\\\u0080-\uffff]/.test(raw)) return raw;
   return readUnusualString({ body: bytes, text: latin1 }, from).string;
 }
 
